@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+/** Each expected failure and the HTTP status it becomes. The code is the tail of the problem's `type`. */
+export const PROBLEMS = {
+  "bad-request": { status: 400, title: "The request cannot be read" },
+  unauthenticated: { status: 401, title: "Sign in or send an API key" },
+  forbidden: { status: 403, title: "Not allowed" },
+  "not-found": { status: 404, title: "Not found" },
+  conflict: { status: 409, title: "It conflicts with what is there" },
+  "too-large": { status: 413, title: "Too large" },
+  "unsupported-media-type": { status: 415, title: "Unsupported content type" },
+  invalid: { status: 422, title: "The input is not valid" },
+  "too-many-requests": { status: 429, title: "Too many requests" },
+  internal: { status: 500, title: "Something went wrong on our side" },
+  unavailable: { status: 503, title: "Not available right now" },
+  "storage-full": { status: 507, title: "The disk is nearly full" },
+} as const;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One field that is wrong: `{ path: "ratings.nps", message: "11 is off the scale 0–10" }`. */
+export const FieldError = z.object({ path: z.string(), message: z.string() });
+export type FieldError = z.infer<typeof FieldError>;
+
+/** RFC 9457 problem details, the body of every error answer. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  detail: z.string(),
+  errors: z.array(FieldError).optional(),
+});
+export type Problem = z.infer<typeof Problem>;
+
+/** An expected failure. Thrown anywhere behind the door, it becomes problem+json in one place. */
+export class DomainError extends Error {
+  readonly code: ProblemCode;
+  readonly errors: FieldError[];
+  constructor(code: ProblemCode, detail: string, errors: FieldError[] = []) {
+    super(detail);
+    this.name = "DomainError";
+    this.code = code;
+    this.errors = errors;
+  }
+}

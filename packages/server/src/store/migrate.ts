@@ -1,0 +1,62 @@
+import type { Pool, PoolClient } from "pg";
+import { theHouse } from "./migrations/0001-the-house.ts";
+
+/** One step forward of the schema. One statement per entry: a cluster refuses several in one query. */
+export type Migration = { id: number; name: string; statements: readonly string[] };
+
+/** All migrations, in order. There is no way back: a mistake is mended by the next one. */
+export const MIGRATIONS: readonly Migration[] = [theHouse];
+
+/** Any number will do, as long as every Heed process uses the same. */
+const ADVISORY_LOCK = 4_400_001;
+
+/**
+ * Brings the schema up to date and returns how many migrations ran. Several processes may call it at once: one
+ * works, the others wait. A database that is newer than this program is refused.
+ */
+export async function migrate(pool: Pool): Promise<number> {
+  const client = await pool.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
+    try {
+      return await runPending(client);
+    } finally {
+      await client.query("select pg_advisory_unlock($1)", [ADVISORY_LOCK]);
+    }
+  } finally {
+    client.release();
+  }
+}
+
+async function runPending(client: PoolClient): Promise<number> {
+  await client.query(
+    "create table if not exists migrations (id integer primary key, name text not null, ran_at timestamptz not null)",
+  );
+  const { rows } = await client.query<{ last: number | null }>("select max(id) as last from migrations");
+  const last = rows[0]?.last ?? 0;
+  const newest = MIGRATIONS.at(-1)?.id ?? 0;
+  if (last > newest) {
+    throw new Error(
+      `This database was written by a newer Heed (schema ${last}; this program knows ${newest}). Start that version or a later one.`,
+    );
+  }
+  const pending = MIGRATIONS.filter((migration) => migration.id > last);
+  for (const migration of pending) await runOne(client, migration);
+  return pending.length;
+}
+
+async function runOne(client: PoolClient, migration: Migration): Promise<void> {
+  await client.query("begin");
+  try {
+    for (const statement of migration.statements) await client.query(statement);
+    await client.query("insert into migrations (id, name, ran_at) values ($1, $2, $3)", [
+      migration.id,
+      migration.name,
+      new Date(),
+    ]);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback");
+    throw new Error(`Migration ${migration.id} (${migration.name}) failed`, { cause: error });
+  }
+}

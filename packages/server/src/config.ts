@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+/** Every setting: its name in the environment, and what it means. docs/guides/settings.md is checked against this. */
+export const SETTINGS = {
+  HEED_DATA: { meaning: "folder of the database and the lens", fallback: "./heed-data" },
+  HEED_HOST: { meaning: "address to listen on", fallback: "127.0.0.1" },
+  HEED_PORT: { meaning: "port to listen on; 0 takes a free one", fallback: "4400" },
+  HEED_BASE_URL: { meaning: "address that people and links use", fallback: "http://<host>:<port>" },
+  HEED_TRUST_PROXY: { meaning: "addresses of proxies whose X-Forwarded-* headers are believed, comma-separated", fallback: "none" },
+  HEED_LOG_LEVEL: { meaning: "fatal, error, warn, info, debug or silent", fallback: "info" },
+  HEED_ANALYTICS: { meaning: "lens (DuckDB) or postgres (the same questions asked of the database)", fallback: "lens" },
+  HEED_API_RATE: { meaning: "requests a minute that one API key or session may make", fallback: "600000" },
+  HEED_LENS_THREADS: { meaning: "threads of the lens", fallback: "all cores" },
+  HEED_LENS_MEMORY_MB: { meaning: "memory that the lens may use for one question's work", fallback: "1024" },
+  DATABASE_URL: { meaning: "a PostgreSQL of your own (15 or newer) instead of the embedded one", fallback: "embedded" },
+} as const;
+export type SettingName = keyof typeof SETTINGS;
+
+const Settings = z.object({
+  HEED_DATA: z.string().min(1).default(SETTINGS.HEED_DATA.fallback),
+  HEED_HOST: z.string().min(1).default(SETTINGS.HEED_HOST.fallback),
+  HEED_PORT: port.default(4400),
+  HEED_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HEED_TRUST_PROXY: z.string().optional(),
+  HEED_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+  HEED_ANALYTICS: z.enum(["lens", "postgres"]).default("lens"),
+  HEED_API_RATE: z.coerce.number().int().min(1).default(600_000),
+  HEED_LENS_THREADS: z.coerce.number().int().min(1).max(256).optional(),
+  HEED_LENS_MEMORY_MB: z.coerce.number().int().min(64).default(1024),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+});
+
+export type Config = {
+  dataDir: string;
+  host: string;
+  port: number;
+  baseUrl: string | undefined;
+  trustProxy: string[];
+  logLevel: z.infer<typeof Settings>["HEED_LOG_LEVEL"];
+  analytics: "lens" | "postgres";
+  apiRate: number;
+  lensThreads: number | undefined;
+  lensMemoryMb: number;
+  databaseUrl: string | undefined;
+};
+
+/**
+ * Settings from flags, then the environment, then the file `heed.config.json` in the data folder. Throws one sentence
+ * that names the setting and what it must be. This is the only file that reads the environment.
+ */
+export function readConfig(
+  flags: Partial<Record<SettingName, string>> = {},
+  environment: Record<string, string | undefined> = process.env,
+): Config {
+  const dataDir = resolve(flags.HEED_DATA ?? environment.HEED_DATA ?? SETTINGS.HEED_DATA.fallback);
+  const given: Record<string, unknown> = { ...readFile(dataDir) };
+  for (const name of Object.keys(SETTINGS) as SettingName[]) {
+    const value = flags[name] ?? environment[name];
+    if (value !== undefined && value !== "") given[name] = value;
+  }
+  const parsed = Settings.safeParse(given);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    throw new Error(`The setting ${issue?.path.join(".")} is not usable: ${issue?.message}.`);
+  }
+  const s = parsed.data;
+  return {
+    dataDir,
+    host: s.HEED_HOST,
+    port: s.HEED_PORT,
+    baseUrl: s.HEED_BASE_URL?.replace(/\/+$/, ""),
+    trustProxy: s.HEED_TRUST_PROXY?.split(",").map((part) => part.trim()) ?? [],
+    logLevel: s.HEED_LOG_LEVEL,
+    analytics: s.HEED_ANALYTICS,
+    apiRate: s.HEED_API_RATE,
+    lensThreads: s.HEED_LENS_THREADS,
+    lensMemoryMb: s.HEED_LENS_MEMORY_MB,
+    databaseUrl: s.DATABASE_URL,
+  };
+}
+
+function readFile(dataDir: string): Record<string, unknown> {
+  const path = resolve(dataDir, "heed.config.json");
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch {
+    return {};
+  }
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch {
+    throw new Error(`The settings file ${path} is not a JSON object; mend or remove it.`);
+  }
+}

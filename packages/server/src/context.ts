@@ -1,0 +1,20 @@
+import type { Kysely } from "kysely";
+import type { Logger } from "pino";
+import type { Pool } from "pg";
+import type { Config } from "./config.ts";
+import type { Lens } from "./lens/lens.ts";
+import type { Catalog } from "./store/catalog.ts";
+import type { DB } from "./store/generated/database.ts";
+import type { Recorder } from "./store/recording/recorder.ts";
+
+/** What the doors and jobs may use. Passed in, never imported, so that a test can hand over its own. */
+export type Ctx = {
+  config: Config;
+  pool: Pool;
+  db: Kysely<DB>;
+  lens: Lens;
+  catalog: Catalog;
+  recorder: Recorder;
+  log: Logger;
+  now: () => Date;
+};

@@ -1,0 +1,52 @@
+import { DomainError, PROBLEMS, type Problem, type ProblemCode } from "@heed/contract/problem";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+
+/** Makes every failure problem+json, in this one place. What nobody expected is logged and told as little as possible. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error);
+    if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+    if (problem.status === 503) reply.header("retry-after", "2");
+    return sendProblem(reply, problem);
+  });
+  app.setNotFoundHandler((request: FastifyRequest, reply) =>
+    sendProblem(reply, problemBody("not-found", `There is nothing at ${request.url.split("?")[0]}.`)),
+  );
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  return reply
+    .code(problem.status)
+    .header("cache-control", "no-store")
+    .type("application/problem+json")
+    .send(JSON.stringify(problem));
+}
+
+/** Any thrown thing as the problem that the caller sees. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof DomainError) {
+    const problem = problemBody(error.code, error.message);
+    return error.errors.length > 0 ? { ...problem, errors: error.errors } : problem;
+  }
+  const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
+  if (statusCode === 413) return problemBody("too-large", "The body is larger than 1 MiB; send bulk as NDJSON.");
+  if (statusCode === 415) return problemBody("unsupported-media-type", "Send application/json.");
+  if (statusCode === 429) return problemBody("too-many-requests", "Too many requests; wait and try again.");
+  if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
+    return problemBody("bad-request", typeof message === "string" ? message : "The request cannot be read.");
+  }
+  if (typeof code === "string" && isDatabaseAway(code)) {
+    return problemBody("unavailable", "The database does not answer right now; nothing was lost. Try again.");
+  }
+  if (code === "53100") return problemBody("storage-full", "The database's disk is full; free some space.");
+  return problemBody("internal", "An unexpected error; the server's log has the details.");
+}
+
+function problemBody(code: ProblemCode, detail: string): Problem {
+  return { type: `urn:heed:problem:${code}`, ...PROBLEMS[code], detail };
+}
+
+/** Connection failures (SQLSTATE class 08), shutdowns (57P), too many connections (53300) and their socket twins. */
+function isDatabaseAway(code: string): boolean {
+  return /^(08|57P|53300)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"].includes(code);
+}

@@ -1,0 +1,107 @@
+import {
+  type FieldScope,
+  type FieldUse,
+  fieldText,
+  type NewWords,
+  type RatingScale,
+  UNDECLARED_SCALE,
+  type Vocabulary,
+} from "@heed/core/listen/check-signal";
+import type { Pool } from "pg";
+import { newId } from "../ids.ts";
+
+/** A workspace's vocabulary in memory, and the only place that adds to it. */
+export type Catalog = {
+  of(workspaceId: string): Promise<Vocabulary>;
+  /** Registers what is new; harmless when somebody else was first. */
+  register(workspaceId: string, fresh: NewWords, now: Date): Promise<void>;
+  /** Forgets a workspace, so that the next question reads it again. */
+  forget(workspaceId: string): void;
+};
+
+const BUILT_IN_SCALES: ReadonlyMap<string, RatingScale> = new Map([
+  ["nps", { min: 0, max: 10, orientation: "high" }],
+  ["csat", { min: 1, max: 5, orientation: "high" }],
+  ["ces", { min: 1, max: 7, orientation: "high" }],
+]);
+
+/** True for a rating whose scale is part of a built-in metric's contract and cannot be declared anew. */
+export function isBuiltInRating(key: string): boolean {
+  return BUILT_IN_SCALES.has(key);
+}
+
+/** Other processes add words too (an import, say), so what is remembered is read again after this long. */
+const FRESH_FOR_MS = 5_000;
+
+export function openCatalog(pool: Pool, clock: () => number): Catalog {
+  const known = new Map<string, { readAt: number; words: Promise<Vocabulary> }>();
+  return {
+    of(workspaceId) {
+      const entry = known.get(workspaceId);
+      if (entry && clock() - entry.readAt < FRESH_FOR_MS) return entry.words;
+      const words = readVocabulary(pool, workspaceId);
+      known.set(workspaceId, { readAt: clock(), words });
+      words.catch(() => known.delete(workspaceId));
+      return words;
+    },
+    async register(workspaceId, fresh, now) {
+      await insertWords(pool, workspaceId, fresh, now);
+      known.delete(workspaceId);
+    },
+    forget(workspaceId) {
+      known.delete(workspaceId);
+    },
+  };
+}
+
+async function readVocabulary(pool: Pool, workspaceId: string): Promise<Vocabulary> {
+  const [touchpoints, surveys, ratings, fields] = await Promise.all([
+    pool.query<{ key: string }>("select key from touchpoints where workspace_id = $1", [workspaceId]),
+    pool.query<{ key: string }>("select key from surveys where workspace_id = $1", [workspaceId]),
+    pool.query<{ key: string; min: number; max: number; high: boolean }>(
+      "select key, scale_min as min, scale_max as max, high_is_good as high from ratings where workspace_id = $1",
+      [workspaceId],
+    ),
+    pool.query<FieldUse>("select scope, key, type from fields where workspace_id = $1", [workspaceId]),
+  ]);
+  const scales = new Map(BUILT_IN_SCALES);
+  for (const { key, min, max, high } of ratings.rows) {
+    scales.set(key, { min, max, orientation: high ? "high" : "low" });
+  }
+  return {
+    touchpoints: new Set(touchpoints.rows.map((row) => row.key)),
+    surveys: new Set(surveys.rows.map((row) => row.key)),
+    ratings: scales,
+    fields: new Set(fields.rows.map(fieldText)),
+    fieldCount: {
+      attributes: countKeys(fields.rows, "attributes"),
+      traits: countKeys(fields.rows, "traits"),
+    },
+  };
+}
+
+function countKeys(fields: FieldUse[], scope: FieldScope): number {
+  return new Set(fields.filter((field) => field.scope === scope).map((field) => field.key)).size;
+}
+
+async function insertWords(pool: Pool, workspaceId: string, fresh: NewWords, now: Date): Promise<void> {
+  for (const key of new Set(fresh.touchpoints)) {
+    await pool.query(
+      "insert into touchpoints (id, workspace_id, key, name, created_at) values ($1, $2, $3, $3, $4) on conflict do nothing",
+      [newId(), workspaceId, key, now],
+    );
+  }
+  for (const key of new Set(fresh.ratings)) {
+    await pool.query(
+      `insert into ratings (workspace_id, key, name, scale_min, scale_max, high_is_good, created_at)
+       values ($1, $2, $2, $3, $4, true, $5) on conflict do nothing`,
+      [workspaceId, key, UNDECLARED_SCALE.min, UNDECLARED_SCALE.max, now],
+    );
+  }
+  for (const { scope, key, type } of fresh.fields) {
+    await pool.query(
+      "insert into fields (workspace_id, scope, key, type, created_at) values ($1, $2, $3, $4, $5) on conflict do nothing",
+      [workspaceId, scope, key, type, now],
+    );
+  }
+}

@@ -1,0 +1,155 @@
+import { DomainError } from "@heed/contract/problem";
+import type { SignalFact } from "@heed/core/listen/signal-fact";
+import type { Pool, PoolClient } from "pg";
+import { recordBatch } from "./record-batch.ts";
+import type { Incoming, Outcome } from "./types.ts";
+
+/** Told of every commit, so that the lens need not read it back: `expect` before it, then one of the other two. */
+export type CommitListener = {
+  expect(xid: bigint, facts: readonly SignalFact[]): void;
+  committed(xid: bigint): void;
+  abandoned(xid: bigint): void;
+};
+
+/** Records checked signals. Requests that arrive together share a transaction. */
+export type Recorder = {
+  record(workspaceId: string, signals: readonly Incoming[]): Promise<Outcome[]>;
+  /** Resolves when everything handed in so far is decided. */
+  idle(): Promise<void>;
+};
+
+/** More in one transaction gains nothing and makes everybody wait longer. */
+const MAX_BATCH = 1000;
+/** While one transaction waits for the disk, another can be prepared. */
+const MAX_TRANSACTIONS = 2;
+
+type Waiting = {
+  signals: readonly Incoming[];
+  resolve: (outcomes: Outcome[]) => void;
+  reject: (error: unknown) => void;
+};
+
+export function openRecorder(options: {
+  pool: Pool;
+  listener: CommitListener;
+  now: () => Date;
+  log: (message: string, error: unknown) => void;
+}): Recorder {
+  const queues = new Map<string, Waiting[]>();
+  const running = new Set<Promise<void>>();
+
+  function pump(): void {
+    while (running.size < MAX_TRANSACTIONS) {
+      const next = takeBatch(queues);
+      if (!next) return;
+      const flight = flush(next.workspaceId, next.waiting).finally(() => {
+        running.delete(flight);
+        pump();
+      });
+      running.add(flight);
+    }
+  }
+
+  async function flush(workspaceId: string, waiting: Waiting[]): Promise<void> {
+    try {
+      const outcomes = await inTransaction(
+        workspaceId,
+        waiting.flatMap((w) => w.signals),
+      );
+      let from = 0;
+      for (const { signals, resolve } of waiting) {
+        resolve(outcomes.slice(from, from + signals.length));
+        from += signals.length;
+      }
+    } catch (error) {
+      if (waiting.length === 1 || !isOneRowsFault(error)) {
+        for (const { reject } of waiting) reject(asProblem(error));
+        return;
+      }
+      // One request's rows are at fault: each tries alone, so that the others do not suffer for it.
+      options.log("a shared commit failed; its requests are tried one by one", error);
+      for (const one of waiting) await flush(workspaceId, [one]);
+    }
+  }
+
+  async function inTransaction(workspaceId: string, signals: readonly Incoming[]): Promise<Outcome[]> {
+    const client = await options.pool.connect();
+    let xid: bigint | null = null;
+    let broken: Error | undefined;
+    try {
+      xid = await begin(client);
+      const batch = await recordBatch(client, workspaceId, signals, options.now());
+      options.listener.expect(xid, batch.facts);
+      await client.query("commit");
+      options.listener.committed(xid);
+      return batch.outcomes;
+    } catch (error) {
+      if (xid !== null) options.listener.abandoned(xid);
+      await client.query("rollback").catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  return {
+    record: (workspaceId, signals) =>
+      new Promise((resolve, reject) => {
+        const queue = queues.get(workspaceId) ?? [];
+        queue.push({ signals, resolve, reject });
+        queues.set(workspaceId, queue);
+        // Whoever arrives in the same turn of the event loop travels along.
+        setImmediate(pump);
+      }),
+    idle: async () => {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+
+function takeBatch(queues: Map<string, Waiting[]>): { workspaceId: string; waiting: Waiting[] } | undefined {
+  for (const [workspaceId, queue] of queues) {
+    let size = 0;
+    let count = 0;
+    while (count < queue.length && (count === 0 || size + (queue[count]?.signals.length ?? 0) <= MAX_BATCH)) {
+      size += queue[count]?.signals.length ?? 0;
+      count += 1;
+    }
+    const waiting = queue.splice(0, count);
+    // The workspace goes to the end of the line, so that a busy one does not starve the others.
+    queues.delete(workspaceId);
+    if (queue.length > 0) queues.set(workspaceId, queue);
+    if (waiting.length > 0) return { workspaceId, waiting };
+  }
+  return undefined;
+}
+
+/** Begins a transaction and learns its number in the same round trip. */
+async function begin(client: PoolClient): Promise<bigint> {
+  const results: unknown = await client.query("begin; select pg_current_xact_id()::text as xid");
+  const [, answer] = results as [unknown, { rows: { xid: string }[] }];
+  const xid = answer.rows[0]?.xid;
+  if (xid === undefined) throw new Error("PostgreSQL gave no transaction id");
+  return BigInt(xid);
+}
+
+/** SQLSTATE classes 22 and 23: the data is at fault, not the database. */
+function isOneRowsFault(error: unknown): boolean {
+  return /^2[23]/.test(sqlState(error));
+}
+
+function sqlState(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+function asProblem(error: unknown): unknown {
+  if (/^22/.test(sqlState(error))) {
+    return new DomainError(
+      "invalid",
+      "The database cannot keep one of the values; check texts for odd characters.",
+    );
+  }
+  return error;
+}

@@ -1,0 +1,25 @@
+import type { ParsedSignal } from "@heed/contract/listen/signal";
+
+/** One checked signal on its way in. */
+export type Incoming = {
+  signal: ParsedSignal;
+  /** The signal's id: the caller's, or a new one. */
+  id: string;
+  /** What makes a retry harmless: the caller's id or a hash of the idempotency key; null when neither was given. */
+  receiptKey: string | null;
+  /** Fingerprint of the content, so that one key with two contents is noticed. */
+  digest: Buffer | null;
+  receivedAt: number;
+};
+
+/** What became of it. */
+export type Outcome =
+  | {
+      status: "accepted" | "duplicate";
+      id: string;
+      subjectId: string;
+      customerRef: string | null;
+      known: boolean;
+      caseId: string | null;
+    }
+  | { status: "conflict" };

@@ -1,0 +1,68 @@
+import type { ROUTES, RouteName } from "@heed/contract/routes";
+
+/** Where every interface of version 1 hangs. */
+export const BASE: typeof import("@heed/contract/routes").BASE = "/api/v1";
+
+/**
+ * Method and path of each route, without the schemas, so that a browser need not load the validator. The type
+ * repeats the contract letter by letter: a route that is missing, new or moved does not compile.
+ */
+export const PATHS: {
+  readonly [N in RouteName]: readonly [(typeof ROUTES)[N]["method"], (typeof ROUTES)[N]["path"]];
+} = {
+  welcome: ["GET", "/welcome"],
+  setUp: ["POST", "/setup"],
+  signIn: ["POST", "/session"],
+  readSession: ["GET", "/session"],
+  signOut: ["DELETE", "/session"],
+  recordSignals: ["POST", "/signals"],
+  searchSignals: ["POST", "/signals/search"],
+  readSignal: ["GET", "/signals/{id}"],
+  putCustomer: ["PUT", "/customers/{ref}"],
+  readCustomer: ["GET", "/customers/{ref}"],
+  readTimeline: ["GET", "/customers/{ref}/timeline"],
+  listTouchpoints: ["GET", "/touchpoints"],
+  createTouchpoint: ["POST", "/touchpoints"],
+  putTouchpoint: ["PUT", "/touchpoints/{key}"],
+  listSurveys: ["GET", "/surveys"],
+  createSurvey: ["POST", "/surveys"],
+  readSurvey: ["GET", "/surveys/{key}"],
+  putSurvey: ["PUT", "/surveys/{key}"],
+  deleteSurvey: ["DELETE", "/surveys/{key}"],
+  readSurveyQr: ["GET", "/surveys/{key}/qr.svg"],
+  listMetrics: ["GET", "/metrics"],
+  putMetric: ["PUT", "/metrics/{key}"],
+  listFields: ["GET", "/fields"],
+  ask: ["POST", "/query"],
+  askDistribution: ["POST", "/query/distribution"],
+  listen: ["GET", "/live"],
+  listCases: ["GET", "/cases"],
+  readCase: ["GET", "/cases/{id}"],
+  actOnCase: ["POST", "/cases/{id}/actions"],
+  listMembers: ["GET", "/members"],
+  listKeys: ["GET", "/keys"],
+  createKey: ["POST", "/keys"],
+  deleteKey: ["DELETE", "/keys/{id}"],
+  listAudit: ["GET", "/audit"],
+  readOpenApi: ["GET", "/openapi.json"],
+};
+
+/**
+ * The address of a route with its parameters filled in and the query appended.
+ * pathOf("readCase", { id: "17" }) is "/api/v1/cases/17".
+ */
+export function pathOf(
+  name: RouteName,
+  params: Record<string, unknown> = {},
+  query: Record<string, unknown> = {},
+): string {
+  const path = PATHS[name][1].replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = params[key];
+    if (value === undefined || value === "") throw new TypeError(`${name} needs the parameter "${key}"`);
+    return encodeURIComponent(String(value));
+  });
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) if (value !== undefined) search.set(key, String(value));
+  const tail = search.toString();
+  return `${BASE}${path}${tail === "" ? "" : `?${tail}`}`;
+}

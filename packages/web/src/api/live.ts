@@ -1,0 +1,37 @@
+import { live } from "@heed/sdk/live";
+import { pathOf } from "@heed/sdk/paths";
+import { useEffect, useState } from "react";
+import { queryClient } from "./client.ts";
+import { keys } from "./keys.ts";
+import { refresher } from "./refresher.ts";
+
+/** How the line to the server stands. */
+export type Line = "waiting" | "open" | "lost";
+
+const stale = (...groups: (readonly string[])[]) =>
+  refresher(() => Promise.all(groups.map((queryKey) => queryClient.invalidateQueries({ queryKey }))));
+
+/** Keeps every figure, comment and case on the page true while signals arrive. Once, in the shell. */
+export function useLiveFigures(): Line {
+  const [line, setLine] = useState<Line>("waiting");
+  useEffect(() => {
+    const figures = stale(keys.figures);
+    const comments = stale(keys.comments);
+    const cases = stale(keys.cases);
+    const hangUp = live(pathOf("listen"), {
+      metric: () => figures.touch(),
+      signal: () => comments.touch(),
+      case: () => cases.touch(),
+      opened: (again) => {
+        setLine("open");
+        if (again) for (const one of [figures, comments, cases]) one.touch();
+      },
+      lost: () => setLine("lost"),
+    });
+    return () => {
+      hangUp();
+      for (const one of [figures, comments, cases]) one.stop();
+    };
+  }, []);
+  return line;
+}

@@ -1,0 +1,39 @@
+import { HeedError } from "@heed/sdk/heed-error";
+import { Button } from "@mantine/core";
+import { IconAlertTriangle, IconMapQuestion } from "@tabler/icons-react";
+import { useWords } from "../words/words.tsx";
+import { EmptyState } from "./empty-state.tsx";
+import { errorText } from "./error-state.tsx";
+
+/** A whole page that failed. */
+export function PageError(props: { error: unknown }) {
+  const t = useWords();
+  const known = props.error instanceof HeedError;
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={<IconAlertTriangle size={20} />}
+        title={known ? t("error.title") : t("error.page")}
+        action={<Button onClick={() => location.reload()}>{t("error.reload")}</Button>}
+      >
+        {errorText(props.error, t)}
+      </EmptyState>
+    </div>
+  );
+}
+
+/** An address that leads nowhere. */
+export function PageMissing() {
+  const t = useWords();
+  return (
+    <EmptyState
+      icon={<IconMapQuestion size={20} />}
+      title={t("error.notFound")}
+      action={
+        <Button component="a" href="/" variant="default">
+          {t("error.home")}
+        </Button>
+      }
+    />
+  );
+}

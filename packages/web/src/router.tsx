@@ -1,0 +1,127 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  retainSearchParams,
+} from "@tanstack/react-router";
+import { PageError, PageMissing } from "./kit/page-error.tsx";
+import { scopeSearch } from "./scope/search.ts";
+import { requireSession } from "./session/guard.ts";
+import { SetUp } from "./session/set-up.tsx";
+import { SignIn } from "./session/sign-in.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+const root = createRootRoute({ component: Outlet });
+
+const setUp = createRoute({ getParentRoute: () => root, path: "/setup", component: SetUp });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === "string" ? { to: search.to } : {},
+  component: SignIn,
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  validateSearch: scopeSearch,
+  search: { middlewares: [retainSearchParams(["period", "segment"])] },
+  beforeLoad: ({ location }) => requireSession(location.href),
+  component: Shell,
+});
+const inShell = <const P extends string>(path: P) => ({ getParentRoute: () => shell, path });
+
+const home = createRoute({
+  ...inShell("/"),
+  component: lazyRouteComponent(() => import("./rooms/home/home.tsx"), "Home"),
+});
+const surveys = createRoute({
+  ...inShell("/listen"),
+  component: lazyRouteComponent(() => import("./rooms/listen/surveys.tsx"), "Surveys"),
+});
+const newSurvey = createRoute({
+  ...inShell("/listen/new"),
+  component: lazyRouteComponent(() => import("./rooms/listen/survey-edit.tsx"), "NewSurvey"),
+});
+const survey = createRoute({
+  ...inShell("/listen/surveys/$key"),
+  component: lazyRouteComponent(() => import("./rooms/listen/survey-edit.tsx"), "EditSurvey"),
+});
+const understand = createRoute({
+  ...inShell("/understand"),
+  component: lazyRouteComponent(() => import("./rooms/understand/understand.tsx"), "Understand"),
+});
+const measure = createRoute({
+  ...inShell("/measure"),
+  validateSearch: (search: Record<string, unknown>): { metric?: string; by?: string } => ({
+    ...(typeof search.metric === "string" ? { metric: search.metric } : {}),
+    ...(typeof search.by === "string" ? { by: search.by } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./rooms/measure/measure.tsx"), "Measure"),
+});
+const cases = createRoute({
+  ...inShell("/act"),
+  validateSearch: (search: Record<string, unknown>): CaseSearch => caseSearch(search),
+  component: lazyRouteComponent(() => import("./rooms/act/cases.tsx"), "Cases"),
+});
+const oneCase = createRoute({
+  ...inShell("/act/cases/$id"),
+  component: lazyRouteComponent(() => import("./rooms/act/case.tsx"), "OneCase"),
+});
+const learn = createRoute({
+  ...inShell("/learn"),
+  component: lazyRouteComponent(() => import("./rooms/learn/learn.tsx"), "Learn"),
+});
+const settings = createRoute({
+  ...inShell("/settings"),
+  component: lazyRouteComponent(() => import("./rooms/settings/settings.tsx"), "Settings"),
+});
+const parts = createRoute({
+  ...inShell("/kit"),
+  component: lazyRouteComponent(() => import("./rooms/parts/parts.tsx"), "Parts"),
+});
+
+/** What the list of cases keeps in its address. */
+export type CaseSearch = { status?: string; assignee?: string; touchpoint?: string; q?: string };
+function caseSearch(search: Record<string, unknown>): CaseSearch {
+  const kept: CaseSearch = {};
+  for (const key of ["status", "assignee", "touchpoint", "q"] as const) {
+    const value = search[key];
+    if (typeof value === "string" && value !== "") kept[key] = value;
+  }
+  return kept;
+}
+
+/** Every address of the app. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    setUp,
+    signIn,
+    shell.addChildren([
+      home,
+      surveys,
+      newSurvey,
+      survey,
+      understand,
+      measure,
+      cases,
+      oneCase,
+      learn,
+      settings,
+      parts,
+    ]),
+  ]),
+  defaultPreload: "intent",
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: PageMissing,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,67 @@
+import { HeedError } from "@heed/sdk/heed-error";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRouter, useSearch } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useState } from "react";
+import { client, queryClient } from "../api/client.ts";
+import { keys } from "../api/keys.ts";
+import { errorText } from "../kit/error-state.tsx";
+import { returnPath } from "../scope/search.ts";
+import { useWords } from "../words/words.tsx";
+import s from "./gate.module.css";
+import { Gate } from "./gate.tsx";
+
+/** E-mail and password, then back to where one was. */
+export function SignIn() {
+  const t = useWords();
+  const router = useRouter();
+  const { to } = useSearch({ from: "/sign-in" });
+  const [email, setEmail] = useState("");
+  const [password, setPassword] = useState("");
+  const enter = useMutation({
+    mutationFn: () => client.call("signIn", { body: { email, password } }),
+    onSuccess: (session) => {
+      queryClient.setQueryData(keys.session, session);
+      router.history.push(returnPath(to));
+    },
+  });
+  useEffect(() => {
+    document.title = `${t("signIn.title")} · Heed`;
+  }, [t]);
+  const submit = (e: FormEvent) => {
+    e.preventDefault();
+    enter.mutate();
+  };
+  const wrong = enter.error instanceof HeedError && enter.error.code === "unauthenticated";
+  return (
+    <Gate title={t("signIn.title")} {...(to === undefined ? {} : { lead: t("signIn.expired") })}>
+      <form className={s.form} onSubmit={submit}>
+        <TextInput
+          label={t("setup.email")}
+          name="email"
+          type="email"
+          required
+          autoComplete="username"
+          value={email}
+          onChange={(e) => setEmail(e.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t("setup.password")}
+          name="password"
+          required
+          autoComplete="current-password"
+          value={password}
+          onChange={(e) => setPassword(e.currentTarget.value)}
+        />
+        {enter.error && (
+          <p role="alert" className={s.wrong}>
+            {wrong ? t("signIn.wrong") : errorText(enter.error, t)}
+          </p>
+        )}
+        <Button type="submit" loading={enter.isPending} fullWidth>
+          {t("signIn.submit")}
+        </Button>
+      </form>
+    </Gate>
+  );
+}

@@ -1,0 +1,11 @@
+import { account } from "./en/account.ts";
+import { act } from "./en/act.ts";
+import { kit } from "./en/kit.ts";
+import { listen } from "./en/listen.ts";
+import { shell } from "./en/shell.ts";
+
+/** All words in English; the list of keys that every other language has to have. */
+export const en = { ...shell, ...account, ...kit, ...listen, ...act };
+
+export type MessageKey = keyof typeof en;
+export type Messages = Readonly<Record<MessageKey, string>>;

@@ -1,0 +1,9 @@
+import type { Messages } from "./en.ts";
+import { account } from "./vi/account.ts";
+import { act } from "./vi/act.ts";
+import { kit } from "./vi/kit.ts";
+import { listen } from "./vi/listen.ts";
+import { shell } from "./vi/shell.ts";
+
+/** All words in Vietnamese. A key that is missing here or in excess does not compile. */
+export const vi = { ...shell, ...account, ...kit, ...listen, ...act } satisfies Messages;

@@ -1,0 +1,21 @@
+/** Thiết lập, đăng nhập và cài đặt. */
+export const account = {
+  "setup.title": "Thiết lập Heed",
+  "setup.lead": "Bạn là người đầu tiên ở đây. Hãy đặt tên cho không gian làm việc và nhận quyền chủ sở hữu.",
+  "setup.workspace": "Tên tổ chức của bạn",
+  "setup.name": "Họ tên của bạn",
+  "setup.email": "E-mail",
+  "setup.password": "Mật khẩu",
+  "setup.password.hint": "Ít nhất 10 ký tự. Vài từ ghép lại thì dễ nhớ mà khó đoán.",
+  "setup.zone": "Mỗi ngày bắt đầu lúc nửa đêm theo giờ {zone}.",
+  "setup.submit": "Tạo không gian làm việc",
+  "setup.done": "Hệ thống này đã có chủ sở hữu.",
+  "signIn.title": "Đăng nhập",
+  "signIn.submit": "Đăng nhập",
+  "signIn.wrong": "E-mail hoặc mật khẩu chưa đúng.",
+  "signIn.expired": "Phiên của bạn đã hết. Đăng nhập để tiếp tục việc đang làm.",
+  "settings.title": "Cài đặt",
+  "settings.members": "Thành viên",
+  "settings.keys": "Khoá API",
+  "settings.workspace": "Không gian làm việc",
+} as const;

@@ -1,0 +1,2 @@
+/** The words of the room. */
+export const listen = {} as const;

@@ -44,8 +44,9 @@ export async function copyBinaries(native: string, cache: string, name: string):
         filter: (path) => !path.endsWith(".a") && !path.includes(`${sep}pkgconfig`),
       });
     }
-    await addMissingLinks(draft, join(native, "pg-symlinks.json"));
+    // First, because a read-only original makes a read-only copy, which takes no links.
     await openToReaders(draft);
+    await addMissingLinks(draft, join(native, "pg-symlinks.json"));
     const target = join(cache, name);
     await rm(target, { recursive: true, force: true });
     await rename(draft, target);

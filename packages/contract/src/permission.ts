@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   "surveys.write": running,
   "touchpoints.read": everyone,
   "touchpoints.write": running,
+  /** A signal that names a new touchpoint creates it. */
+  "touchpoints.create": [...running, "capture"],
   "metrics.read": everyone,
   "metrics.write": running,
   "query.ask": everyone,

@@ -10,13 +10,22 @@ export const SETTINGS = {
   HEED_HOST: { meaning: "address to listen on", fallback: "127.0.0.1" },
   HEED_PORT: { meaning: "port to listen on; 0 takes a free one", fallback: "4400" },
   HEED_BASE_URL: { meaning: "address that people and links use", fallback: "http://<host>:<port>" },
-  HEED_TRUST_PROXY: { meaning: "addresses of proxies whose X-Forwarded-* headers are believed, comma-separated", fallback: "none" },
+  HEED_TRUST_PROXY: {
+    meaning: "addresses of proxies whose X-Forwarded-* headers are believed, comma-separated",
+    fallback: "none",
+  },
   HEED_LOG_LEVEL: { meaning: "fatal, error, warn, info, debug or silent", fallback: "info" },
-  HEED_ANALYTICS: { meaning: "lens (DuckDB) or postgres (the same questions asked of the database)", fallback: "lens" },
+  HEED_ANALYTICS: {
+    meaning: "lens (DuckDB) or postgres (the same questions asked of the database)",
+    fallback: "lens",
+  },
   HEED_API_RATE: { meaning: "requests a minute that one API key or session may make", fallback: "600000" },
   HEED_LENS_THREADS: { meaning: "threads of the lens", fallback: "all cores" },
   HEED_LENS_MEMORY_MB: { meaning: "memory that the lens may use for one question's work", fallback: "1024" },
-  DATABASE_URL: { meaning: "a PostgreSQL of your own (15 or newer) instead of the embedded one", fallback: "embedded" },
+  DATABASE_URL: {
+    meaning: "a PostgreSQL of your own (15 or newer) instead of the embedded one",
+    fallback: "embedded",
+  },
 } as const;
 export type SettingName = keyof typeof SETTINGS;
 

@@ -1,7 +1,9 @@
 import type { Kysely } from "kysely";
-import type { Logger } from "pino";
 import type { Pool } from "pg";
+import type { Logger } from "pino";
 import type { Config } from "./config.ts";
+import type { Live } from "./http/live.ts";
+import type { Doorkeeper } from "./http/who.ts";
 import type { Lens } from "./lens/lens.ts";
 import type { Catalog } from "./store/catalog.ts";
 import type { DB } from "./store/generated/database.ts";
@@ -13,8 +15,10 @@ export type Ctx = {
   pool: Pool;
   db: Kysely<DB>;
   lens: Lens;
+  live: Live;
   catalog: Catalog;
   recorder: Recorder;
+  doorkeeper: Doorkeeper;
   log: Logger;
   now: () => Date;
 };

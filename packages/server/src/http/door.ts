@@ -1,4 +1,4 @@
-import { DomainError, type FieldError } from "@heed/contract/problem";
+import { DomainError } from "@heed/contract/problem";
 import {
   type AnswerOf,
   BASE,
@@ -12,7 +12,9 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Ctx } from "../context.ts";
-import { type Doorkeeper, require, type Who } from "./who.ts";
+import { fieldErrors } from "../field-errors.ts";
+import { networkOf } from "./rate.ts";
+import { require, type Who } from "./who.ts";
 
 /** What a handler gets: everything parsed, the caller known and allowed. `who` is null only where anyone may. */
 export type Visit<N extends RouteName> = {
@@ -24,7 +26,9 @@ export type Visit<N extends RouteName> = {
   request: FastifyRequest;
   reply: FastifyReply;
 };
-type Answer<N extends RouteName> = (typeof ROUTES)[N]["answer"] extends null ? FastifyReply | undefined : AnswerOf<N>;
+type Answer<N extends RouteName> = (typeof ROUTES)[N]["answer"] extends null
+  ? FastifyReply | undefined
+  : AnswerOf<N>;
 export type Handler<N extends RouteName> = (visit: Visit<N>) => Promise<Answer<N>>;
 /** One handler for each route of the contract; a missing one does not compile. */
 export type Handlers = { [N in RouteName]: Handler<N> };
@@ -32,24 +36,36 @@ export type Handlers = { [N in RouteName]: Handler<N> };
 /** Routes that read their body themselves (see http/signal.ts). */
 const OWN_BODY: ReadonlySet<string> = new Set<RouteName>(["recordSignals"]);
 
+/** Doors where guessing would pay: ten tries in a quarter of an hour for one network and one account. */
+const STRICT: Partial<Record<RouteName, object>> = {
+  signIn: { max: 10, timeWindow: "15 minutes", hook: "preHandler", keyGenerator: guessKey },
+  setUp: { max: 10, timeWindow: "15 minutes", keyGenerator: guessKey },
+};
+
+function guessKey(request: FastifyRequest): string {
+  const { email } = (request.body ?? {}) as { email?: unknown };
+  return `guess:${networkOf(request.ip)}:${typeof email === "string" ? email.toLowerCase().slice(0, 254) : ""}`;
+}
+
 /** Opens the doors of the contract: parse, check who may, handle, answer. */
-export function openDoors(app: FastifyInstance, ctx: Ctx, doorkeeper: Doorkeeper, handlers: Handlers): void {
+export function openDoors(app: FastifyInstance, ctx: Ctx, handlers: Handlers): void {
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const route: Route = ROUTES[name];
     const handle = handlers[name] as unknown as (visit: unknown) => Promise<unknown>;
     app.route({
       method: route.method,
+      config: { rateLimit: STRICT[name] ?? {} },
       url: BASE + route.path.replace(/\{(\w+)\}/g, ":$1"),
       handler: async (request, reply) => {
-        const caller = await doorkeeper.recognise(request);
+        const caller = await ctx.doorkeeper.recognise(request);
         const who = route.may === "anyone" ? caller : require(caller, route.may);
         if (who?.csrf && route.method !== "GET") requireSameSite(request, who.csrf);
         const answer = await handle({
           ctx,
           who,
-          params: route.params ? parse(route.params, request.params, "") : undefined,
-          query: route.query ? parse(route.query, request.query, "") : undefined,
-          body: route.body && !OWN_BODY.has(name) ? parse(route.body, request.body, "") : undefined,
+          params: route.params ? parse(route.params, request.params) : undefined,
+          query: route.query ? parse(route.query, request.query) : undefined,
+          body: route.body && !OWN_BODY.has(name) ? parse(route.body, request.body) : undefined,
           request,
           reply,
         });
@@ -64,28 +80,23 @@ export function openDoors(app: FastifyInstance, ctx: Ctx, doorkeeper: Doorkeeper
 /** A change by cookie must carry the session's token, which another site cannot read. */
 function requireSameSite(request: FastifyRequest, csrf: string): void {
   const site = request.headers["sec-fetch-site"];
-  if (request.headers["x-heed-csrf"] !== csrf || (site !== undefined && site !== "same-origin" && site !== "none")) {
-    throw new DomainError("forbidden", "The header x-heed-csrf is missing or stale; reload the page and try again.");
+  if (
+    request.headers["x-heed-csrf"] !== csrf ||
+    (site !== undefined && site !== "same-origin" && site !== "none")
+  ) {
+    throw new DomainError(
+      "forbidden",
+      "The header x-heed-csrf is missing or stale; reload the page and try again.",
+    );
   }
 }
 
 /** Parses at the door; throws a problem that names each wrong field. */
-export function parse<S extends z.ZodType>(schema: S, input: unknown, at: string): z.output<S> {
+export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const errors = fieldErrors(parsed.error, at);
+  const errors = fieldErrors(parsed.error);
   const first = errors[0];
   const where = first?.path ? `${first.path}: ` : "";
   throw new DomainError("invalid", `${where}${first?.message ?? "not valid"}`, errors);
-}
-
-/** zod's issues as the contract's field errors. Of a union, the branch that came furthest speaks. */
-export function fieldErrors(error: z.ZodError, at: string): FieldError[] {
-  return error.issues.slice(0, 50).map((issue) => {
-    const path = issue.path.map(String).join(".");
-    const inner = issue.code === "invalid_union" ? issue.errors.find((branch) => branch.length > 0)?.[0] : undefined;
-    const deeper = inner && inner.path.length > 0 ? `.${inner.path.map(String).join(".")}` : "";
-    const message = inner && issue.message === "Invalid input" ? inner.message : issue.message;
-    return { path: [at, path].filter(Boolean).join(".") + deeper, message };
-  });
 }

@@ -29,7 +29,8 @@ export function problemOf(error: unknown): Problem {
     return error.errors.length > 0 ? { ...problem, errors: error.errors } : problem;
   }
   const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
-  if (statusCode === 413) return problemBody("too-large", "The body is larger than 1 MiB; send bulk as NDJSON.");
+  if (statusCode === 413)
+    return problemBody("too-large", "The body is larger than 1 MiB; send bulk as NDJSON.");
   if (statusCode === 415) return problemBody("unsupported-media-type", "Send application/json.");
   if (statusCode === 429) return problemBody("too-many-requests", "Too many requests; wait and try again.");
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {

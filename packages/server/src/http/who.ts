@@ -1,7 +1,8 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
 import { may, type Permission, type Role } from "@heed/contract/permission";
 import { DomainError } from "@heed/contract/problem";
 import type { FastifyRequest } from "fastify";
+import { secretHash } from "../account/secret-hash.ts";
 import type { Ctx } from "../context.ts";
 import { findKeyByPrefix, touchKey } from "../store/key.ts";
 import { findSession } from "../store/session.ts";
@@ -24,7 +25,7 @@ const MAX_REMEMBERED = 10_000;
 export const SESSION_COOKIE = "heed_session";
 
 /** Recognises callers by API key or session cookie. */
-export function openDoorkeeper(ctx: Ctx) {
+export function openDoorkeeper(ctx: Pick<Ctx, "db" | "now">) {
   const remembered = new Map<string, { until: number; who: Promise<Who | null> }>();
 
   function remember(token: string, look: () => Promise<Who | null>): Promise<Who | null> {
@@ -59,21 +60,22 @@ export function openDoorkeeper(ctx: Ctx) {
 }
 export type Doorkeeper = ReturnType<typeof openDoorkeeper>;
 
-/** SHA-256 of a secret: our secrets are 256 random bits, so a slow hash would add nothing. */
-export function secretHash(secret: string): Buffer {
-  return createHash("sha256").update(secret).digest();
-}
-
-async function whoByKey(ctx: Ctx, authorization: string): Promise<Who | null> {
+async function whoByKey(ctx: Pick<Ctx, "db" | "now">, authorization: string): Promise<Who | null> {
   const match = /^Bearer heed_([A-Za-z0-9]{12})_([A-Za-z0-9_-]{43})$/i.exec(authorization);
   if (!match?.[1] || !match[2]) return null;
   const key = await findKeyByPrefix(ctx.db, match[1]);
   if (!key || !timingSafeEqual(key.secret_hash, secretHash(match[2]))) return null;
   await touchKey(ctx.db, key.id, ctx.now());
-  return { workspaceId: key.workspace_id, role: key.role, accountId: null, actor: `key:${key.id}`, csrf: null };
+  return {
+    workspaceId: key.workspace_id,
+    role: key.role,
+    accountId: null,
+    actor: `key:${key.id}`,
+    csrf: null,
+  };
 }
 
-async function whoBySession(ctx: Ctx, token: string): Promise<Who | null> {
+async function whoBySession(ctx: Pick<Ctx, "db" | "now">, token: string): Promise<Who | null> {
   const session = await findSession(ctx.db, secretHash(token), ctx.now());
   if (!session) return null;
   return {
@@ -87,9 +89,14 @@ async function whoBySession(ctx: Ctx, token: string): Promise<Who | null> {
 
 /** Throws unless the caller may do this. */
 export function require(who: Who | null, permission: Permission | "member"): Who {
-  if (!who) throw new DomainError("unauthenticated", "Sign in, or send an API key as `Authorization: Bearer heed_…`.");
+  if (!who)
+    throw new DomainError(
+      "unauthenticated",
+      "Sign in, or send an API key as `Authorization: Bearer heed_…`.",
+    );
   if (permission === "member") {
-    if (who.accountId === null) throw new DomainError("forbidden", "Only people have a session, API keys do not.");
+    if (who.accountId === null)
+      throw new DomainError("forbidden", "Only people have a session, API keys do not.");
   } else if (!may(who.role, permission)) {
     throw new DomainError("forbidden", `The role ${who.role} may not do this (${permission}).`);
   }

@@ -7,6 +7,7 @@ import {
   UNDECLARED_SCALE,
   type Vocabulary,
 } from "@heed/core/listen/check-signal";
+import { BUILT_IN_METRICS } from "@heed/core/measure/metric";
 import type { Pool } from "pg";
 import { newId } from "../ids.ts";
 
@@ -19,16 +20,12 @@ export type Catalog = {
   forget(workspaceId: string): void;
 };
 
-const BUILT_IN_SCALES: ReadonlyMap<string, RatingScale> = new Map([
-  ["nps", { min: 0, max: 10, orientation: "high" }],
-  ["csat", { min: 1, max: 5, orientation: "high" }],
-  ["ces", { min: 1, max: 7, orientation: "high" }],
-]);
-
-/** True for a rating whose scale is part of a built-in metric's contract and cannot be declared anew. */
-export function isBuiltInRating(key: string): boolean {
-  return BUILT_IN_SCALES.has(key);
-}
+/** Ratings whose scale is part of a built-in metric's contract: it cannot be declared anew. */
+export const BUILT_IN_SCALES: ReadonlyMap<string, RatingScale> = new Map(
+  Object.values(BUILT_IN_METRICS).flatMap((metric) =>
+    "rating" in metric ? [[metric.rating, metric.scale]] : [],
+  ),
+);
 
 /** Other processes add words too (an import, say), so what is remembered is read again after this long. */
 const FRESH_FOR_MS = 5_000;

@@ -1,0 +1,37 @@
+import { randomBytes } from "node:crypto";
+import type { NewKey } from "@heed/contract/account/key";
+import type { Role } from "@heed/contract/permission";
+import type { Kysely } from "kysely";
+import { newId } from "../ids.ts";
+import { insertAudit } from "../store/audit.ts";
+import type { DB } from "../store/generated/database.ts";
+import { insertKey } from "../store/key.ts";
+import { secretHash } from "./secret-hash.ts";
+
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+/** Makes an API key. Its secret is in the answer and nowhere else: the database keeps the hash. */
+export async function makeKey(
+  db: Kysely<DB>,
+  workspaceId: string,
+  wanted: { name: string; role: Role; actor: string; now: Date },
+): Promise<NewKey> {
+  const prefix = Array.from(randomBytes(12), (byte) => LETTERS[byte % LETTERS.length]).join("");
+  const secret = randomBytes(32).toString("base64url");
+  const key = await insertKey(db, workspaceId, {
+    id: newId(),
+    name: wanted.name,
+    role: wanted.role,
+    prefix,
+    secretHash: secretHash(secret),
+    now: wanted.now,
+  });
+  await insertAudit(db, workspaceId, {
+    actor: wanted.actor,
+    action: "key.created",
+    object: `key:${key.id}`,
+    details: { name: wanted.name, role: wanted.role },
+    now: wanted.now,
+  });
+  return { ...key, secret: `heed_${prefix}_${secret}` };
+}

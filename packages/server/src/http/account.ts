@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import type { Session } from "@heed/contract/account/session";
+import { DomainError } from "@heed/contract/problem";
+import { hash, verify } from "@node-rs/argon2";
+import type { FastifyReply } from "fastify";
+import { secretHash } from "../account/secret-hash.ts";
+import type { Ctx } from "../context.ts";
+import { newId } from "../ids.ts";
+import {
+  findAccountByEmail,
+  findMember,
+  findWorkspace,
+  firstWorkspace,
+  insertFirstOwner,
+  listMembers,
+  needsFirstOwner,
+} from "../store/account.ts";
+import { insertAudit } from "../store/audit.ts";
+import { insertSession, removeEndedSessions, removeSession } from "../store/session.ts";
+import type { Handlers } from "./door.ts";
+import { SESSION_COOKIE } from "./who.ts";
+
+const SESSION_MS = 30 * 24 * 3600 * 1000;
+/** Verified when the e-mail is unknown, so that both answers take the same time. */
+const NOBODY = hash(randomBytes(16).toString("hex"));
+
+export const accountHandlers = {
+  welcome: async ({ ctx }) => {
+    const [needsSetup, first] = await Promise.all([needsFirstOwner(ctx.db), firstWorkspace(ctx.db)]);
+    return { needsSetup, demo: first?.demo ?? false };
+  },
+
+  setUp: async ({ ctx, body, reply }) => {
+    if (!(await needsFirstOwner(ctx.db))) throw alreadySetUp();
+    const now = ctx.now();
+    const workspace = { id: newId(), name: body.workspace, timezone: body.timezone ?? "UTC", demo: false };
+    const accountId = newId();
+    const won = await insertFirstOwner(ctx.db, {
+      workspace,
+      accountId,
+      name: body.name,
+      email: body.email,
+      passwordHash: await hash(body.password),
+      now,
+    });
+    if (!won) throw alreadySetUp();
+    await insertAudit(ctx.db, workspace.id, {
+      actor: `member:${accountId}`,
+      action: "workspace.created",
+      object: `workspace:${workspace.id}`,
+      now,
+    });
+    return startSession(ctx, reply, accountId, workspace.id);
+  },
+
+  signIn: async ({ ctx, body, reply }) => {
+    const account = await findAccountByEmail(ctx.db, body.email);
+    const right = await verify(account?.passwordHash ?? (await NOBODY), body.password);
+    if (!account?.passwordHash || !right) {
+      throw new DomainError("unauthenticated", "E-mail or password is wrong.");
+    }
+    const now = ctx.now();
+    await removeEndedSessions(ctx.db, now);
+    await insertAudit(ctx.db, account.workspaceId, {
+      actor: `member:${account.id}`,
+      action: "session.started",
+      object: `member:${account.id}`,
+      now,
+    });
+    return startSession(ctx, reply, account.id, account.workspaceId);
+  },
+
+  readSession: async ({ ctx, who }) => sessionOf(ctx, who.accountId ?? "", who.workspaceId, who.csrf ?? ""),
+
+  signOut: async ({ ctx, request, reply }) => {
+    const token = request.cookies[SESSION_COOKIE];
+    if (token) {
+      await removeSession(ctx.db, secretHash(token));
+      ctx.doorkeeper.forget(token);
+    }
+    reply.clearCookie(SESSION_COOKIE, { path: "/" });
+    return undefined;
+  },
+
+  listMembers: async ({ ctx, who }) => ({
+    items: await listMembers(ctx.db, who.workspaceId),
+    nextCursor: null,
+  }),
+} satisfies Partial<Handlers>;
+
+function alreadySetUp(): DomainError {
+  return new DomainError("conflict", "This installation has its owner already; sign in instead.");
+}
+
+async function startSession(
+  ctx: Ctx,
+  reply: FastifyReply,
+  accountId: string,
+  workspaceId: string,
+): Promise<Session> {
+  const token = randomBytes(32).toString("base64url");
+  const csrf = randomBytes(18).toString("base64url");
+  const now = ctx.now();
+  await insertSession(ctx.db, {
+    tokenHash: secretHash(token),
+    accountId,
+    workspaceId,
+    csrf,
+    now,
+    expiresAt: new Date(now.getTime() + SESSION_MS),
+  });
+  reply.setCookie(SESSION_COOKIE, token, {
+    path: "/",
+    httpOnly: true,
+    sameSite: "lax",
+    secure: ctx.config.baseUrl?.startsWith("https:") ?? false,
+    maxAge: SESSION_MS / 1000,
+  });
+  return sessionOf(ctx, accountId, workspaceId, csrf);
+}
+
+async function sessionOf(ctx: Ctx, accountId: string, workspaceId: string, csrf: string): Promise<Session> {
+  const [member, workspace] = await Promise.all([
+    findMember(ctx.db, workspaceId, accountId),
+    findWorkspace(ctx.db, workspaceId),
+  ]);
+  if (!member || !workspace) throw new DomainError("unauthenticated", "Sign in again.");
+  return { member, workspace, csrf };
+}

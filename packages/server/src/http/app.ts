@@ -1,0 +1,67 @@
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { Ctx } from "../context.ts";
+import { openDoors } from "./door.ts";
+import { HANDLERS } from "./handlers.ts";
+import { openHealth } from "./health.ts";
+import { answerProblems } from "./problem.ts";
+import { openPublicSurveys } from "./public-surveys.ts";
+import { limitKey } from "./rate.ts";
+import { cutSlowBodies } from "./slow-body.ts";
+import { serveWeb } from "./web.ts";
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Every door of Heed on one server, not yet listening. */
+export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: ctx.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT,
+    // Whole bodies are timed in slow-body.ts, because a stream of NDJSON may take long.
+    requestTimeout: 0,
+    connectionTimeout: 30_000,
+    keepAliveTimeout: 65_000,
+    http: { headersTimeout: 8_000 },
+    trustProxy: ctx.config.trustProxy.length > 0 ? ctx.config.trustProxy : false,
+    return503OnClosing: true,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 300 },
+  });
+  answerProblems(app);
+  cutSlowBodies(app);
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:", "blob:"],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: ctx.config.baseUrl?.startsWith("https:") ?? false,
+  });
+  await app.register(rateLimit, {
+    global: true,
+    max: ctx.config.apiRate,
+    timeWindow: "1 minute",
+    keyGenerator: limitKey,
+    enableDraftSpec: true,
+  });
+  app.addContentTypeParser("application/x-ndjson", (_request, payload, done) => done(null, payload));
+  openHealth(app, ctx);
+  openDoors(app, ctx, HANDLERS);
+  await openPublicSurveys(app, ctx);
+  await serveWeb(app);
+  return app;
+}

@@ -1,0 +1,16 @@
+import { DomainError } from "@heed/contract/problem";
+import type { RatingScale } from "@heed/core/listen/check-signal";
+import type { Ctx } from "../context.ts";
+import { findWorkspace } from "../store/account.ts";
+
+/** What the lens must know of a workspace to answer: its zone and the scales of its ratings. */
+export type AskedWorkspace = { id: string; timezone: string; ratings: ReadonlyMap<string, RatingScale> };
+
+export async function askWorkspace(ctx: Ctx, workspaceId: string): Promise<AskedWorkspace> {
+  const [workspace, vocabulary] = await Promise.all([
+    findWorkspace(ctx.db, workspaceId),
+    ctx.catalog.of(workspaceId),
+  ]);
+  if (!workspace) throw new DomainError("not-found", "There is no such workspace.");
+  return { id: workspace.id, timezone: workspace.timezone, ratings: vocabulary.ratings };
+}

@@ -1,0 +1,108 @@
+import type { CaseStory } from "@heed/contract/act/case";
+import { DomainError } from "@heed/contract/problem";
+import { actOnCase } from "@heed/core/act/act-on-case";
+import type { Ctx } from "../context.ts";
+import { type CaseCursor, type FoundCase, findCase, listCases, updateCase } from "../store/case.ts";
+import { insertCaseEvent, listCaseEvents } from "../store/case-event.ts";
+import { findCustomer } from "../store/customer.ts";
+import { listSignalsOfSubject } from "../store/signal.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import type { Handlers } from "./door.ts";
+import type { Who } from "./who.ts";
+
+/** So much of a customer's story stands beside the case; the customer's own page has the rest. */
+const STORY_LENGTH = 50;
+
+export const caseHandlers = {
+  listCases: async ({ ctx, who, query }) => {
+    const { cursor, assignee, ...wanted } = query;
+    const items = await listCases(ctx.db, who.workspaceId, {
+      ...wanted,
+      limit: wanted.limit + 1,
+      assignee: assignee === "me" ? mine(who) : assignee === "nobody" ? null : assignee,
+      after: cursor === undefined ? undefined : caseCursor(cursor),
+    });
+    const page = items.slice(0, wanted.limit);
+    const last = page.at(-1);
+    const byClock = wanted.status !== "closed" && wanted.status !== "all";
+    return {
+      items: page,
+      nextCursor:
+        last && items.length > page.length
+          ? writeCursor([byClock ? last.dueAt : last.openedAt, last.id])
+          : null,
+    };
+  },
+
+  readCase: async ({ ctx, who, params }) => tellStory(ctx, who, await caseOr404(ctx, who, params.id)),
+
+  actOnCase: async ({ ctx, who, params, body }) => {
+    const found = await caseOr404(ctx, who, params.id);
+    const now = ctx.now();
+    const { status, assignee } = found.case;
+    const decision = actOnCase({ status, assigneeId: assignee?.id ?? null }, body, who.accountId, now);
+    if ("refused" in decision) throw new DomainError("conflict", decision.refused);
+    const { subjectId } = found;
+    await ctx.db.transaction().execute(async (tx) => {
+      if (decision.change) {
+        const version = "version" in body ? body.version : found.case.version;
+        const result = await updateCase(
+          tx,
+          who.workspaceId,
+          { subjectId, id: params.id, version },
+          decision.change,
+        );
+        if (result === "stale")
+          throw new DomainError("conflict", "Somebody changed this case meanwhile; look again.");
+        if (result === "taken-desk") {
+          throw new DomainError(
+            "conflict",
+            "This customer has a newer active case at this touchpoint; use that one.",
+          );
+        }
+      }
+      await insertCaseEvent(tx, {
+        subjectId,
+        caseId: params.id,
+        actorId: who.accountId,
+        now,
+        ...decision.event,
+      });
+    });
+    const after = await caseOr404(ctx, who, params.id);
+    const { id, touchpoint } = after.case;
+    ctx.live.caseChanged(who.workspaceId, { id, status: after.case.status, touchpoint });
+    return tellStory(ctx, who, after);
+  },
+} satisfies Partial<Handlers>;
+
+function mine(who: Who): string {
+  if (who.accountId === null)
+    throw new DomainError("invalid", "assignee: an API key has no desk of its own.");
+  return who.accountId;
+}
+
+function caseCursor(cursor: string): CaseCursor {
+  const [at, id] = readCursor(cursor, 2);
+  const time = new Date(at ?? "");
+  if (Number.isNaN(time.getTime()) || !/^[0-9a-f-]{36}$/.test(id ?? "")) {
+    throw new DomainError("invalid", "cursor: use the nextCursor of the page before.");
+  }
+  return { at: time, id: id ?? "" };
+}
+
+async function caseOr404(ctx: Ctx, who: Who, id: string): Promise<FoundCase> {
+  const found = await findCase(ctx.db, who.workspaceId, id);
+  if (!found) throw new DomainError("not-found", "There is no such case.");
+  return found;
+}
+
+async function tellStory(ctx: Ctx, who: Who, found: FoundCase): Promise<CaseStory> {
+  const { subjectId } = found;
+  const [person, story, events] = await Promise.all([
+    findCustomer(ctx.db, who.workspaceId, subjectId),
+    listSignalsOfSubject(ctx.db, who.workspaceId, subjectId, { limit: STORY_LENGTH }),
+    listCaseEvents(ctx.db, subjectId, found.case.id),
+  ]);
+  return { ...found.case, person: person ?? null, story, events };
+}

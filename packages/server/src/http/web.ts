@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import fastifyStatic from "@fastify/static";
+import { DomainError } from "@heed/contract/problem";
+import type { FastifyInstance } from "fastify";
+
+const DIST = fileURLToPath(new URL("../../../web/dist", import.meta.url));
+
+/** The staff app: hashed assets for ever, and its page for every address that is not a file or a door. */
+export async function serveWeb(app: FastifyInstance): Promise<void> {
+  if (!existsSync(DIST)) {
+    app.get("/", async () => {
+      throw new DomainError("unavailable", "The web app is not built; run `npm run build`.");
+    });
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: DIST,
+    wildcard: false,
+    index: false,
+    immutable: true,
+    maxAge: "365d",
+    preCompressed: true,
+  });
+  const page = await readFile(`${DIST}/index.html`, "utf8");
+  for (const address of ["/", "/*"]) {
+    app.get(address, async (request, reply) => {
+      const { pathname } = new URL(request.url, "http://heed");
+      const isDoor = /^\/(api|s|i|k|u|assets)(\/|$)/.test(pathname);
+      if (isDoor || /\.[a-z0-9]+$/i.test(pathname)) {
+        throw new DomainError("not-found", `There is nothing at ${pathname}.`);
+      }
+      return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
+    });
+  }
+}

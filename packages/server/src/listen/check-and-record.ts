@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { type ParsedSignal, SignalInput } from "@heed/contract/listen/signal";
+import { may, type Role } from "@heed/contract/permission";
+import type { FieldError } from "@heed/contract/problem";
+import { checkSignal, type NewWords, type Vocabulary } from "@heed/core/listen/check-signal";
+import { fieldErrors } from "../field-errors.ts";
+import { newId } from "../ids.ts";
+import type { Catalog } from "../store/catalog.ts";
+import type { Recorder } from "../store/recording/recorder.ts";
+import type { Incoming, Outcome } from "../store/recording/types.ts";
+
+/** Who records, on behalf of which workspace. */
+export type Recording = {
+  catalog: Catalog;
+  recorder: Recorder;
+  now: () => Date;
+  workspaceId: string;
+  role: Role;
+};
+
+export type Recorded = Outcome | { status: "rejected"; errors: FieldError[] };
+
+/**
+ * The way in for every signal, from whichever door: parse, hold against the workspace's vocabulary, register what is
+ * new, record. Gives one result for each input, in order; a bad one never stops a good one. `keyFor` makes signals
+ * without an id idempotent.
+ */
+export async function checkAndRecord(
+  to: Recording,
+  inputs: readonly unknown[],
+  keyFor: (index: number) => string | null = () => null,
+): Promise<Recorded[]> {
+  const results = new Array<Recorded | undefined>(inputs.length);
+  const incoming: Incoming[] = [];
+  const places: number[] = [];
+  const receivedAt = to.now().getTime();
+  let vocabulary = await to.catalog.of(to.workspaceId);
+  for (const [index, input] of inputs.entries()) {
+    const parsed = SignalInput.safeParse(input);
+    if (!parsed.success) {
+      results[index] = { status: "rejected", errors: fieldErrors(parsed.error) };
+      continue;
+    }
+    const checked = checkSignal(parsed.data, vocabulary, receivedAt);
+    const errors = [...checked.errors, ...notAllowed(checked.fresh, to.role)];
+    if (errors.length > 0) {
+      results[index] = { status: "rejected", errors };
+      continue;
+    }
+    if (checked.fresh) vocabulary = await learn(to, checked.fresh);
+    incoming.push(incomingOf(parsed.data, keyFor(index), receivedAt));
+    places.push(index);
+  }
+  if (incoming.length > 0) {
+    const outcomes = await to.recorder.record(to.workspaceId, incoming);
+    outcomes.forEach((outcome, i) => {
+      results[places[i] ?? 0] = outcome;
+    });
+  }
+  return results.map((result) => result ?? { status: "rejected", errors: [] });
+}
+
+async function learn(to: Recording, fresh: NewWords): Promise<Vocabulary> {
+  await to.catalog.register(to.workspaceId, fresh, to.now());
+  return to.catalog.of(to.workspaceId);
+}
+
+function notAllowed(fresh: NewWords | null, role: Role): FieldError[] {
+  const [touchpoint] = fresh?.touchpoints ?? [];
+  if (touchpoint === undefined || may(role, "touchpoints.create")) return [];
+  return [
+    { path: "touchpoint", message: `there is no touchpoint ${JSON.stringify(touchpoint)}; create it first` },
+  ];
+}
+
+/** Gives a signal its id and, where a retry must be noticed, its receipt key and the fingerprint of its content. */
+export function incomingOf(signal: ParsedSignal, key: string | null, receivedAt: number): Incoming {
+  const receiptKey = signal.id?.toLowerCase() ?? key;
+  return {
+    signal,
+    id: signal.id?.toLowerCase() ?? newId(),
+    receiptKey,
+    digest: receiptKey === null ? null : createHash("sha1").update(JSON.stringify(signal)).digest(),
+    receivedAt,
+  };
+}

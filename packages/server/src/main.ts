@@ -1,0 +1,96 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import pino from "pino";
+import type { Config } from "./config.ts";
+import type { Ctx } from "./context.ts";
+import { buildApp } from "./http/app.ts";
+import { openLive } from "./http/live.ts";
+import { openDoorkeeper } from "./http/who.ts";
+import { openLens } from "./lens/lens.ts";
+import { openTruth } from "./open-truth.ts";
+import { openCatalog } from "./store/catalog.ts";
+import { openRecorder } from "./store/recording/recorder.ts";
+
+export type RunningServer = {
+  /** `http://127.0.0.1:4400` */
+  address: string;
+  ctx: Ctx;
+  /** Finishes what is under way, takes nothing new, and lets go of the stores. */
+  close(): Promise<void>;
+  /** Resolves if the database is lost for good. */
+  lost: Promise<void>;
+};
+
+/** Opens the two stores, wires the rooms together and listens. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const log = pino(
+    { level: config.logLevel, redact: ["req.headers.authorization", "req.headers.cookie"] },
+    pino.destination(2),
+  );
+  const now = (): Date => new Date();
+  const truth = await openTruth(config, { log: (line) => log.info(line), share: false });
+  try {
+    const lensFolder = join(config.dataDir, "lens");
+    mkdirSync(lensFolder, { recursive: true });
+    const lens = await openLens({
+      path: join(lensFolder, "lens.duckdb"),
+      pool: truth.pool,
+      log: (line) => log.info(line),
+      memoryMb: config.lensMemoryMb,
+      ...(config.lensThreads !== undefined && { threads: config.lensThreads }),
+    });
+    const recorder = openRecorder({
+      pool: truth.pool,
+      listener: lens,
+      now,
+      log: (message, error) => log.warn({ err: error }, message),
+    });
+    const live = openLive(now);
+    const doorkeeper = openDoorkeeper({ db: truth.db, now });
+    const catalog = openCatalog(truth.pool, Date.now);
+    const ctx: Ctx = {
+      config,
+      pool: truth.pool,
+      db: truth.db,
+      lens,
+      live,
+      catalog,
+      recorder,
+      doorkeeper,
+      log,
+      now,
+    };
+    lens.onApplied(({ workspaceId, facts, count }) => live.applied(workspaceId, facts, count));
+    const app = await buildApp(ctx);
+    const address = await listen(app, config);
+    return {
+      address: config.baseUrl ?? address,
+      ctx,
+      lost: truth.lost,
+      async close() {
+        live.close();
+        await app.close();
+        await recorder.idle();
+        await lens.close();
+        await truth.stop();
+      },
+    };
+  } catch (error) {
+    await truth.stop();
+    throw error;
+  }
+}
+
+async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config): Promise<string> {
+  try {
+    return await app.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE") {
+      throw new Error(
+        `Port ${config.port} is taken by another program; stop it or choose another with --port or HEED_PORT.`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,128 @@
+import type { Member } from "@heed/contract/account/session";
+import type { Role } from "@heed/contract/permission";
+import type { Kysely, Transaction } from "kysely";
+import type { DB } from "./generated/database.ts";
+
+export type Workspace = { id: string; name: string; timezone: string; demo: boolean };
+
+/** True until somebody became the first owner. */
+export async function needsFirstOwner(db: Kysely<DB>): Promise<boolean> {
+  const row = await db.selectFrom("first_owner").select("only_one").executeTakeFirst();
+  return row === undefined;
+}
+
+/** The oldest workspace: the one that the first owner made. */
+export async function firstWorkspace(db: Kysely<DB>): Promise<Workspace | undefined> {
+  return db
+    .selectFrom("workspaces")
+    .select(["id", "name", "timezone", "demo"])
+    .orderBy("created_at")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function findWorkspace(db: Kysely<DB>, workspaceId: string): Promise<Workspace | undefined> {
+  return db
+    .selectFrom("workspaces")
+    .where("id", "=", workspaceId)
+    .select(["id", "name", "timezone", "demo"])
+    .executeTakeFirst();
+}
+
+/** Makes a workspace with its owner; null when another was first. However many try at once, one succeeds. */
+export async function insertFirstOwner(
+  db: Kysely<DB>,
+  first: {
+    workspace: Workspace;
+    accountId: string;
+    name: string;
+    email: string;
+    passwordHash: string | null;
+    now: Date;
+  },
+): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    await insertWorkspace(tx, first.workspace, first.now);
+    const won = await tx
+      .insertInto("first_owner")
+      .values({ only_one: true, workspace_id: first.workspace.id, created_at: first.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning("only_one")
+      .executeTakeFirst();
+    if (!won) {
+      await tx.deleteFrom("workspaces").where("id", "=", first.workspace.id).execute();
+      return false;
+    }
+    await tx
+      .insertInto("accounts")
+      .values({
+        id: first.accountId,
+        email: first.email.toLowerCase(),
+        name: first.name,
+        password_hash: first.passwordHash,
+        created_at: first.now,
+      })
+      .execute();
+    await tx
+      .insertInto("members")
+      .values({
+        workspace_id: first.workspace.id,
+        account_id: first.accountId,
+        role: "owner",
+        created_at: first.now,
+      })
+      .execute();
+    return true;
+  });
+}
+
+async function insertWorkspace(tx: Transaction<DB>, workspace: Workspace, now: Date): Promise<void> {
+  await tx
+    .insertInto("workspaces")
+    .values({ ...workspace, created_at: now })
+    .execute();
+}
+
+export type SignInAccount = { id: string; name: string; passwordHash: string | null; workspaceId: string };
+
+/** The account with this e-mail and the workspace to sign in to (the one it joined first). */
+export async function findAccountByEmail(db: Kysely<DB>, email: string): Promise<SignInAccount | undefined> {
+  const row = await db
+    .selectFrom("accounts as a")
+    .innerJoin("members as m", "m.account_id", "a.id")
+    .where("a.email", "=", email.toLowerCase())
+    .where("a.disabled_at", "is", null)
+    .orderBy("m.created_at")
+    .select(["a.id", "a.name", "a.password_hash", "m.workspace_id"])
+    .limit(1)
+    .executeTakeFirst();
+  return (
+    row && { id: row.id, name: row.name, passwordHash: row.password_hash, workspaceId: row.workspace_id }
+  );
+}
+
+export async function listMembers(db: Kysely<DB>, workspaceId: string): Promise<Member[]> {
+  const rows = await db
+    .selectFrom("members as m")
+    .innerJoin("accounts as a", "a.id", "m.account_id")
+    .where("m.workspace_id", "=", workspaceId)
+    .orderBy("a.name")
+    .select(["a.id", "a.name", "a.email", "m.role"])
+    .execute();
+  return rows.map((row) => ({ ...row, role: row.role as Role }));
+}
+
+export async function findMember(
+  db: Kysely<DB>,
+  workspaceId: string,
+  accountId: string,
+): Promise<Member | undefined> {
+  const row = await db
+    .selectFrom("members as m")
+    .innerJoin("accounts as a", "a.id", "m.account_id")
+    .where("m.workspace_id", "=", workspaceId)
+    .where("a.id", "=", accountId)
+    .select(["a.id", "a.name", "a.email", "m.role"])
+    .executeTakeFirst();
+  return row && { ...row, role: row.role as Role };
+}

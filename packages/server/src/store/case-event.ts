@@ -1,0 +1,68 @@
+import type { CaseEvent } from "@heed/contract/act/case";
+import type { Kysely } from "kysely";
+import { newId } from "../ids.ts";
+import type { DB } from "./generated/database.ts";
+
+/** The history of a case, oldest first. */
+export async function listCaseEvents(
+  db: Kysely<DB>,
+  subjectId: string,
+  caseId: string,
+): Promise<CaseEvent[]> {
+  const rows = await db
+    .selectFrom("case_events as e")
+    .leftJoin("accounts as a", "a.id", "e.actor_id")
+    .where("e.subject_id", "=", subjectId)
+    .where("e.case_id", "=", caseId)
+    .orderBy("e.at")
+    .orderBy("e.id")
+    .select(["e.id", "e.at", "e.actor_id", "e.kind", "e.text", "e.signal_id", "a.name as actor_name"])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    actor: row.actor_id === null ? null : { id: row.actor_id, name: row.actor_name ?? "" },
+    kind: row.kind as CaseEvent["kind"],
+    text: row.text,
+    signalId: row.signal_id,
+  }));
+}
+
+export async function insertCaseEvent(
+  db: Kysely<DB>,
+  event: {
+    subjectId: string;
+    caseId: string;
+    actorId: string | null;
+    kind: CaseEvent["kind"];
+    text: string | null;
+    now: Date;
+  },
+): Promise<void> {
+  await db
+    .insertInto("case_events")
+    .values({
+      subject_id: event.subjectId,
+      id: newId(),
+      case_id: event.caseId,
+      at: event.now,
+      actor_id: event.actorId,
+      kind: event.kind,
+      text: event.text,
+    })
+    .execute();
+}
+
+/** The cases of a person with when they were opened and closed, for their story. */
+export async function listCaseMarks(
+  db: Kysely<DB>,
+  workspaceId: string,
+  subjectId: string,
+): Promise<{ id: string; touchpoint: string | null; openedAt: Date; closedAt: Date | null }[]> {
+  return db
+    .selectFrom("cases")
+    .where("workspace_id", "=", workspaceId)
+    .where("subject_id", "=", subjectId)
+    .select(["id", "touchpoint", "opened_at as openedAt", "closed_at as closedAt"])
+    .execute();
+}

@@ -1,0 +1,134 @@
+import type { Case, CaseList, CaseStatus, CloseReason } from "@heed/contract/act/case";
+import { caseLabel } from "@heed/core/act/case-label";
+import { type Kysely, sql } from "kysely";
+import type { DB } from "./generated/database.ts";
+
+function selectCases(db: Kysely<DB>, workspaceId: string) {
+  return db
+    .selectFrom("cases as c")
+    .leftJoin("accounts as a", "a.id", "c.assignee_id")
+    .where("c.workspace_id", "=", workspaceId)
+    .selectAll("c")
+    .select("a.name as assignee_name");
+}
+type CaseRow = Awaited<ReturnType<ReturnType<typeof selectCases>["execute"]>>[number];
+
+/** A case with the person it belongs to, which every write needs for its shard. */
+export type FoundCase = { case: Case; subjectId: string };
+
+export async function findCase(
+  db: Kysely<DB>,
+  workspaceId: string,
+  id: string,
+): Promise<FoundCase | undefined> {
+  const row = await selectCases(db, workspaceId).where("c.id", "=", id).executeTakeFirst();
+  return row && { case: caseOf(row), subjectId: row.subject_id };
+}
+
+/** Where a page of cases ends: the sort time and the id of its last one. */
+export type CaseCursor = { at: Date; id: string };
+
+/**
+ * Cases by urgency: those that are active by their clock, the most overdue first; closed and all ones by when they
+ * were opened, newest first.
+ */
+export async function listCases(
+  db: Kysely<DB>,
+  workspaceId: string,
+  wanted: Omit<CaseList, "cursor" | "assignee"> & {
+    assignee: string | null | undefined;
+    after: CaseCursor | undefined;
+  },
+): Promise<Case[]> {
+  const byClock = wanted.status !== "closed" && wanted.status !== "all";
+  const time = byClock ? "c.due_at" : "c.opened_at";
+  const { after, assignee, touchpoint, search } = wanted;
+  const rows = await selectCases(db, workspaceId)
+    .$if(wanted.status === "active", (query) => query.where("c.status", "<>", "closed"))
+    .$if(wanted.status !== "active" && wanted.status !== "all", (query) =>
+      query.where("c.status", "=", wanted.status),
+    )
+    .$if(assignee === null, (query) => query.where("c.assignee_id", "is", null))
+    .$if(typeof assignee === "string", (query) => query.where("c.assignee_id", "=", assignee ?? ""))
+    .$if(touchpoint !== undefined, (query) => query.where("c.touchpoint", "=", touchpoint ?? ""))
+    .$if(search !== undefined && search !== "", (query) => {
+      const pattern = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
+      return query.where((eb) =>
+        eb.or([
+          eb("c.customer_name", "ilike", pattern),
+          eb("c.customer_ref", "ilike", pattern),
+          eb("c.comment", "ilike", pattern),
+        ]),
+      );
+    })
+    .$if(after !== undefined, (query) =>
+      byClock
+        ? query.where(sql<boolean>`(${sql.ref(time)}, c.id) > (${after?.at}, ${after?.id}::uuid)`)
+        : query.where(sql<boolean>`(${sql.ref(time)}, c.id) < (${after?.at}, ${after?.id}::uuid)`),
+    )
+    .orderBy(time, byClock ? "asc" : "desc")
+    .orderBy("c.id", byClock ? "asc" : "desc")
+    .limit(wanted.limit)
+    .execute();
+  return rows.map(caseOf);
+}
+
+/** What a change of a case writes. Undefined leaves a column as it is. */
+export type CaseChange = {
+  status?: CaseStatus;
+  assigneeId?: string | null;
+  closedAt?: Date | null;
+  closeReason?: CloseReason | null;
+};
+
+/**
+ * Changes a case if it still has the version that the person saw. Returns "stale" when somebody was faster and
+ * "taken-desk" when reopening meets another active case of the same customer and touchpoint.
+ */
+export async function updateCase(
+  db: Kysely<DB>,
+  workspaceId: string,
+  found: { subjectId: string; id: string; version: number },
+  change: CaseChange,
+): Promise<"done" | "stale" | "taken-desk"> {
+  try {
+    const row = await db
+      .updateTable("cases")
+      .set((eb) => ({
+        version: eb("version", "+", 1),
+        ...(change.status !== undefined && { status: change.status }),
+        ...(change.assigneeId !== undefined && { assignee_id: change.assigneeId }),
+        ...(change.closedAt !== undefined && { closed_at: change.closedAt }),
+        ...(change.closeReason !== undefined && { close_reason: change.closeReason }),
+      }))
+      .where("workspace_id", "=", workspaceId)
+      .where("subject_id", "=", found.subjectId)
+      .where("id", "=", found.id)
+      .where("version", "=", found.version)
+      .returning("id")
+      .executeTakeFirst();
+    return row ? "done" : "stale";
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "23505") return "taken-desk";
+    throw error;
+  }
+}
+
+function caseOf(row: CaseRow): Case {
+  return {
+    id: row.id,
+    label: caseLabel(row.id),
+    status: row.status as CaseStatus,
+    touchpoint: row.touchpoint,
+    customer: { id: row.subject_id, ref: row.customer_ref, name: row.customer_name },
+    reason: { metric: row.metric, value: row.value },
+    comment: row.comment,
+    assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? "" },
+    signals: row.signals,
+    openedAt: row.opened_at.toISOString(),
+    dueAt: row.due_at.toISOString(),
+    closedAt: row.closed_at?.toISOString() ?? null,
+    closeReason: row.close_reason as CloseReason | null,
+    version: row.version,
+  };
+}

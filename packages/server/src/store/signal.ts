@@ -1,0 +1,107 @@
+import type { Signal, SignalKind } from "@heed/contract/listen/signal";
+import type { Scalar } from "@heed/contract/words";
+import { type Kysely, sql } from "kysely";
+import type { DB } from "./generated/database.ts";
+
+/** Signals with their customer's name and their case: the one shape in which they are read back. */
+function selectSignals(db: Kysely<DB>, workspaceId: string) {
+  return db
+    .selectFrom("signals as s")
+    .leftJoin("customers as c", "c.subject_id", "s.subject_id")
+    .leftJoin("case_signals as k", (join) =>
+      join.onRef("k.subject_id", "=", "s.subject_id").onRef("k.signal_id", "=", "s.id"),
+    )
+    .where("s.workspace_id", "=", workspaceId)
+    .select(["c.subject_id as known_as", "c.ref", "c.name", "c.account as current_account", "k.case_id"])
+    .select([
+      "s.id",
+      "s.subject_id",
+      "s.kind",
+      "s.at",
+      "s.received_at",
+      "s.touchpoint",
+      "s.channel",
+      "s.survey",
+    ])
+    .select([
+      "s.language",
+      "s.location",
+      "s.partner",
+      "s.agent",
+      "s.weight",
+      "s.ratings",
+      "s.attributes",
+      "s.comments",
+    ]);
+}
+type SignalRow = Awaited<ReturnType<ReturnType<typeof selectSignals>["execute"]>>[number];
+
+export async function findSignal(
+  db: Kysely<DB>,
+  workspaceId: string,
+  id: string,
+): Promise<Signal | undefined> {
+  const row = await selectSignals(db, workspaceId).where("s.id", "=", id).executeTakeFirst();
+  return row && signalOf(row);
+}
+
+/** Signals by subject and id, in the order asked. */
+export async function listSignalsByKey(
+  db: Kysely<DB>,
+  workspaceId: string,
+  keys: readonly { subjectId: string; id: string }[],
+): Promise<Signal[]> {
+  if (keys.length === 0) return [];
+  const rows = await selectSignals(db, workspaceId)
+    .where(
+      sql<boolean>`(s.subject_id, s.id) in (select * from unnest(${keys.map((k) => k.subjectId)}::uuid[], ${keys.map((k) => k.id)}::uuid[]))`,
+    )
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return keys.flatMap(({ id }) => {
+    const row = byId.get(id);
+    return row ? [signalOf(row)] : [];
+  });
+}
+
+/** What one person said, newest first, before a point in their story. */
+export async function listSignalsOfSubject(
+  db: Kysely<DB>,
+  workspaceId: string,
+  subjectId: string,
+  page: { limit: number; before?: Date | undefined },
+): Promise<Signal[]> {
+  const rows = await selectSignals(db, workspaceId)
+    .where("s.subject_id", "=", subjectId)
+    .$if(page.before !== undefined, (query) => query.where("s.at", "<", page.before ?? new Date()))
+    .orderBy("s.at", "desc")
+    .orderBy("s.id", "desc")
+    .limit(page.limit)
+    .execute();
+  return rows.map(signalOf);
+}
+
+function signalOf(row: SignalRow): Signal {
+  return {
+    id: row.id,
+    kind: row.kind as SignalKind,
+    at: row.at.toISOString(),
+    receivedAt: row.received_at.toISOString(),
+    touchpoint: row.touchpoint,
+    channel: row.channel,
+    survey: row.survey,
+    language: row.language,
+    customer:
+      row.known_as === null
+        ? null
+        : { id: row.known_as, ref: row.ref, name: row.name, account: row.current_account },
+    ratings: (row.ratings ?? {}) as Record<string, number>,
+    comments: (row.comments ?? {}) as Record<string, string>,
+    location: row.location,
+    partner: row.partner,
+    agent: row.agent,
+    weight: row.weight,
+    attributes: (row.attributes ?? {}) as Record<string, Scalar>,
+    caseId: row.case_id,
+  };
+}

@@ -1,0 +1,64 @@
+import type { Metric } from "@heed/contract/measure/metric";
+import type { Scalar } from "@heed/contract/words";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useIntl } from "react-intl";
+import type { MessageKey } from "../words/en.ts";
+import { useLanguage, useWords } from "../words/words.tsx";
+import { surveysQuery, touchpointsQuery } from "./catalog.ts";
+
+export type Names = {
+  field: (field: string) => string;
+  value: (field: string, value: Scalar | null) => string;
+  metric: (metric: Pick<Metric, "key" | "name">) => string;
+  rating: (rating: string) => string;
+};
+
+/** What people call things: the names behind the keys, in the reader's language where it is ours to say. */
+export function useNames(): Names {
+  const t = useWords();
+  const { language } = useLanguage();
+  const { messages } = useIntl();
+  const touchpoints = useQuery(touchpointsQuery).data;
+  const surveys = useQuery(surveysQuery).data;
+  return useMemo(() => {
+    const said = (key: string) => (Object.hasOwn(messages, key) ? t(key as MessageKey) : undefined);
+    const tongues = new Intl.DisplayNames([language], { type: "language" });
+    const byKey: Record<string, Map<string, string>> = {
+      touchpoint: new Map(touchpoints?.items.map((one) => [one.key, one.name])),
+      survey: new Map(surveys?.items.map((one) => [one.key, one.name])),
+    };
+    const rating = (key: string) => said(`metric.${key}`) ?? spaced(key);
+    return {
+      rating,
+      field(field) {
+        const [group, key] = [field.split(".")[0], field.slice(field.indexOf(".") + 1)];
+        if (group === "ratings") return rating(key);
+        return said(`field.${field}`) ?? spaced(key);
+      },
+      value(field, value) {
+        if (value === null) return t("segment.missing");
+        if (typeof value === "boolean") return t(value ? "value.yes" : "value.no");
+        if (typeof value === "number") return new Intl.NumberFormat(language).format(value);
+        if (field === "language") return tongue(tongues, value);
+        return byKey[field]?.get(value) ?? said(`value.${field}.${value}`) ?? value;
+      },
+      metric: ({ key, name }) => said(`metric.${key}`) ?? spaced(name),
+    };
+  }, [t, language, messages, touchpoints, surveys]);
+}
+
+/** "orderValue" and "order_value" as words: "order value". Names that people wrote as words stay. */
+export function spaced(key: string): string {
+  return key
+    .replace(/[_-]+/g, " ")
+    .replace(/([a-z\d])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+}
+
+function tongue(names: Intl.DisplayNames, tag: string): string {
+  try {
+    return names.of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -1,0 +1,57 @@
+import type { Metric } from "@heed/contract/measure/metric";
+
+export type Unit = Metric["unit"];
+
+/**
+ * How many decimals a figure deserves: no finer than its uncertainty. Half an interval of a point or more gives
+ * none, a tenth or more gives one, less gives two (scores) or one. Without an interval, scores get one.
+ */
+export function decimalsFor(low: number | null, high: number | null, unit: Unit): number {
+  if (unit === "signals") return 0;
+  if (low === null || high === null) return unit === "score" ? 1 : 0;
+  const half = (high - low) / 2;
+  if (half >= 1) return unit === "score" ? 1 : 0;
+  if (half >= 0.1 || unit !== "score") return 1;
+  return 2;
+}
+
+/** A number in the reader's way of writing, with a true minus sign. −0 is 0. */
+export function writeNumber(value: number, locale: string, decimals = 0, signed = false): string {
+  const rounded = Number(value.toFixed(decimals)) + 0;
+  return new Intl.NumberFormat(locale, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    signDisplay: signed ? "exceptZero" : "auto",
+  })
+    .format(rounded === 0 ? 0 : rounded)
+    .replace("-", "−");
+}
+
+/** A number with the sign of its unit: 72 %, 34, 4.2. */
+export function writeValue(value: number, unit: Unit, locale: string, decimals = 0): string {
+  const text = writeNumber(value, locale, decimals);
+  return unit === "percent" ? `${text}%` : text;
+}
+
+/** An interval: "26 to 41", "68–75%". A dash between negative numbers would be read as one more minus. */
+export function writeInterval(
+  low: number,
+  high: number,
+  unit: Unit,
+  locale: string,
+  decimals: number,
+  to: string,
+): string {
+  const [a, b] = [writeNumber(low, locale, decimals), writeNumber(high, locale, decimals)];
+  const joined = low < 0 || high < 0 ? `${a} ${to} ${b}` : `${a}–${b}`;
+  return unit === "percent" ? `${joined}%` : joined;
+}
+
+/** A share of a whole in percent without decimals, but never 0 % for some nor 100 % for not all. */
+export function writeShare(part: number, whole: number, locale: string): string {
+  if (whole <= 0) return "–";
+  const percent = (100 * part) / whole;
+  if (percent > 0 && percent < 0.5) return "<1%";
+  if (percent < 100 && percent >= 99.5) return ">99%";
+  return `${writeNumber(percent, locale)}%`;
+}

@@ -7,7 +7,7 @@ import { spawnOwner } from "./testing/spawn-owner.ts";
 import { startForTest } from "./testing/start-for-test.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-const slow = { timeout: 30_000 };
+const slow = { timeout: 60_000 };
 
 async function lastWritten(dataDir: string): Promise<number> {
   const embedded = await startForTest(dataDir);

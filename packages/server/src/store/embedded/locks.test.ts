@@ -8,7 +8,7 @@ import { spawnOwner } from "./testing/spawn-owner.ts";
 import { startForTest } from "./testing/start-for-test.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-const slow = { timeout: 30_000 };
+const slow = { timeout: 60_000 };
 
 test("a second owner is refused, in this process and in another, and disturbs nothing", slow, async () => {
   const dataDir = join(await temporaryFolder(), "data");

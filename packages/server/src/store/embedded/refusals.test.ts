@@ -7,7 +7,7 @@ import { startEmbedded } from "./start.ts";
 import { startForTest } from "./testing/start-for-test.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-const slow = { timeout: 30_000 };
+const slow = { timeout: 60_000 };
 const log = () => {};
 
 test("a data folder that cannot be written is refused", slow, async () => {

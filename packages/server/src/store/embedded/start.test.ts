@@ -8,7 +8,7 @@ import { queryOnce } from "./testing/query.ts";
 import { startForTest } from "./testing/start-for-test.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-const slow = { timeout: 30_000 };
+const slow = { timeout: 60_000 };
 
 test("the first start creates a UTF-8 database with checksums, the second finds its rows", slow, async () => {
   const dataDir = join(await temporaryFolder(), "new", "data");

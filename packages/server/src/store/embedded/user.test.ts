@@ -8,7 +8,7 @@ import { spawnOwner } from "./testing/spawn-owner.ts";
 import { startForTest } from "./testing/start-for-test.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-const slow = { timeout: 30_000 };
+const slow = { timeout: 60_000 };
 const isRoot = process.geteuid?.() === 0;
 const ordinary = isRoot ? 65_534 : Number(process.geteuid?.());
 

@@ -1,0 +1,52 @@
+import type { UiText } from "./ui-text.ts";
+
+const csat = ["Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied", "Very satisfied"] as const;
+const ces = [
+  "Strongly disagree",
+  "Disagree",
+  "Somewhat disagree",
+  "Neither agree nor disagree",
+  "Somewhat agree",
+  "Agree",
+  "Strongly agree",
+] as const;
+
+/** The page in English. */
+export const en: UiText = {
+  title: "Your feedback",
+  required: "Required",
+  optional: "Optional",
+  back: "Back",
+  next: "Next",
+  skip: "Skip",
+  send: "Send",
+  sending: "Sending…",
+  tryNow: "Try again now",
+  language: "Language",
+  step: "Question {step} of {of}",
+  movesOn: "Choosing a number moves on to the next question.",
+  chooseScore: "Please choose a number from {min} to {max}.",
+  writeSomething: "Please write a few words.",
+  charactersLeft: "Characters left: {left}",
+  leaveEmpty: "Leave this field empty",
+  troubles: {
+    check: "Not sent yet. Please look at the marked question.",
+    nothing: "Not sent yet. Please answer at least one question.",
+    leaveEmpty:
+      "Not sent yet. A hidden field that must stay empty was filled in. Please press Send once more.",
+    tooLong: "Not sent yet. The text is too long. Please shorten it.",
+    notSaved: "Not sent yet. We could not save your answer just now. Please try again in a moment.",
+    waiting:
+      "Not sent yet. There is no connection. Your answer is kept on this device and sent as soon as possible.",
+  },
+  thanks: "Thank you",
+  closedTitle: "This survey is closed",
+  closedText: "It takes no more answers. Thank you for wanting to tell us.",
+  notFoundTitle: "There is no survey here",
+  notFoundText: "Please check the address, or scan the code again. It may have changed.",
+  scales: {
+    nps: { low: "Not at all likely", high: "Extremely likely" },
+    csat: { low: csat[0], high: csat[4], points: csat },
+    ces: { low: ces[0], high: ces[6], points: ces },
+  },
+};

@@ -1,0 +1,11 @@
+import { en } from "./en.ts";
+import type { UiText } from "./ui-text.ts";
+import { vi } from "./vi.ts";
+
+/** The languages that the page itself speaks. A new one is one file and one word here. */
+export const UI_TEXTS: Readonly<Record<string, UiText>> = { en, vi };
+
+/** The page's own sentences in a language, in English where it does not speak it. */
+export function uiText(language: string): UiText {
+  return UI_TEXTS[(language.split("-")[0] ?? "").toLowerCase()] ?? en;
+}

@@ -1,0 +1,123 @@
+import type { Cause } from "./causes.ts";
+
+const carrier = "{The courier|The delivery guy|The driver|The rider}";
+
+/** What English-speaking customers say about parcels, goods and prices. */
+export const englishGoods = {
+  late: [
+    "{The delivery was|My order came|The parcel arrived} {days} late",
+    "{Promised for a fixed day|I was given a delivery date}, {but it came|yet it showed up} {days} later",
+    "Had to wait {days} longer than promised for the {item}",
+    "{days} late and {nobody called|not one message|no apology whatsoever}",
+    "{courier} {delivered|brought it} {days} late{, again| and blamed the traffic|}",
+    "The app said out for delivery, {but it took another {days}|and then nothing happened for {days}}",
+    "The {item} was a {birthday present|gift for my mother|gift for a friend} and came {days} late, {so I had to buy something else|which ruined the surprise}",
+    "{Late again|Every order is late}, this time by {days}",
+    "My {item} came {days} late and {nobody could tell me why|the warehouse was apparently swamped|support only told me to be patient}",
+    "A delay of {days} {within the city is too much|made me stay at home for nothing|is not what I expect from you}",
+  ],
+  "express-late": [
+    "Paid extra for express and it still came {days} late",
+    "Express delivery that is {days} late, {what did I pay for|no faster than the normal one}",
+    "I chose express for the {item} and it was {days} late",
+    "{courier} express is {not worth the money|express in name only}, {days} late",
+  ],
+  fast: [
+    "{Very fast|Fast|Super quick|Prompt} delivery",
+    "Ordered {in the evening, had it the next day|one day, arrived the next}",
+    "{The parcel|My order} {came right on time|arrived earlier than expected|was here on the promised day}",
+    "{courier} was {quick|on time|very punctual}",
+    "Got the {item} sooner than I thought",
+    "{Can't fault|Really impressed with} the delivery speed",
+    "They {texted before coming|called ahead} and {kept the time slot|I didn't have to wait around}",
+  ],
+  damaged: [
+    "The {item} arrived with {flaw}",
+    "Opened the box {only to find the {item} with|and the {item} had} {flaw}",
+    "The box was {crushed|torn open|badly dented} and the {item} had {flaw}",
+    "{Careless|Sloppy|Far too little} packaging, so the {item} came with {flaw}",
+    "It arrived with {flaw} and {nobody has sorted it out|I have to send it back myself|I don't know how to exchange it}",
+    "The parcel looked like it had been thrown around and the {item} had {flaw}",
+  ],
+  "well-packed": [
+    "{Carefully|Beautifully|Very well|Securely} packed",
+    "The {item} was wrapped {with care|perfectly}, {not a scratch on it|a joy to open}",
+    "{Lovely|Sturdy} box, {several layers of paper|proper padding|even a handwritten card}",
+    "The packaging was {thoughtful|so nice} {that I could give it away as it was|and plastic-free}",
+  ],
+  "wrong-item": [
+    "Ordered the {item} and got {something else|the wrong colour|a different model}",
+    "{One piece was missing|Wrong colour in the box}, {and it took many calls to get it fixed|now I have to wait for an exchange}",
+    "What I received is {nothing like|not} what I ordered",
+    "I ordered {cream|moss green|beige} and got {black|burgundy|brown}",
+    "How do you pack somebody else's order and send it to me",
+  ],
+  "courier-rude": [
+    `${carrier} was {rude|impatient|really unfriendly}`,
+    `${carrier} called once and {marked me as not at home|drove off}`,
+    `${carrier} {threw the parcel over the gate|left the parcel in the street} {and left|without ringing}`,
+    `${carrier} made me {walk to the main road to pick it up|come down to the corner}, {and complained about it too|then shouted at me}`,
+    "The attitude of the {courier} {rider|driver} was {awful|unacceptable|disrespectful}",
+  ],
+  "courier-kind": [
+    `${carrier} was {friendly|polite|lovely|so helpful}{, called ahead| and carried it upstairs| even in the pouring rain|}`,
+    "Thanks to the {courier} {rider|driver} who {came through the rain|waited until I was downstairs|let me check everything}",
+    `${carrier} {smiled|was cheerful} and let me check the parcel first`,
+    "{courier} has {polite|really nice} {riders|people}",
+  ],
+  "tracking-poor": [
+    "Could not {track|follow} my order at all",
+    "The tracking number {didn't work|never updated|showed the wrong city}",
+    "The status {was stuck for days|updated far too late|made no sense}, I had to call to find out",
+    "I had no idea {where the parcel was|when it would come} because {the app didn't update|nobody sent a message}",
+  ],
+  "ship-fee-high": [
+    "The {shipping|delivery} fee is {too high|a bit high}",
+    "{Shipping|Delivery} {costs more than it used to|costs almost as much as a small item}, {a free shipping code would help|think twice before ordering}",
+    "Still paying for shipping on a decent-sized order",
+  ],
+  "quality-good": [
+    "The {item} is {beautiful|gorgeous|lovely|really nice}, {just like the photos|exactly as described}",
+    "{material} is {excellent|lovely|great for the price|better than expected}",
+    "The {item} is {better than I expected|flawless|worth every dong}",
+    "{Everyone at home|My mother|My flatmate} loves the {item}",
+    "The colour is even nicer {in real life|than in the pictures}",
+    "{Great quality|Good quality}, {worth the money|as described|makes a great gift}",
+    "I {love|really love|am very happy with} {my new|the} {item}",
+  ],
+  "quality-bad": [
+    "{material} is {poor|not as advertised|cheap for this price|sloppy}",
+    "The {item} {looks nothing like the photo|looks cheap|is a let-down}",
+    "After {one use|a few days|a week} the {item} {wear}",
+    "Quality {has gone downhill|is worse than last time|doesn't match the price}",
+    "I'm disappointed with the {item}, {not what I expected|it looks so dull in real life}",
+    "The colour is {completely different from|much duller than|paler than} the {photo|picture online}",
+  ],
+  "size-good": [
+    "{Fits perfectly|Great fit}, {the size chart is right|true to size}",
+    "The size chart is {spot on|easy to follow} and it fits {well|perfectly}",
+    "Good advice on sizing, it fits {well|like a glove}",
+    "Took size {size} and it fits {nicely|just right}",
+  ],
+  "size-wrong": [
+    "Runs {small|large}, {about a full size off|don't trust the size chart}",
+    "The {item} is too {tight|big}, {I have to send it back|can't use it|I gave it away}",
+    "The size chart is {wrong|confusing}, I measured twice and it is still too {tight|loose}",
+    "Ordered size {size} and it is {far too tight|way too loose}",
+  ],
+  "price-good": [
+    "{Good|Fair|Great} price for the quality",
+    "Caught the {sale|promotion}, {what a bargain|saved a lot}",
+    "At this price {you can't complain|it's a steal|it's well worth it}",
+    "The voucher {worked right away|was easy to use}, saved me quite a bit",
+    "{Such a nice|A lovely} {item} for {this|so little} money",
+    "{Much cheaper|Better value} than {the malls|imported brands}",
+    "The {item} is worth {the price|what I paid}, no regrets",
+  ],
+  "price-high": [
+    "{A bit pricey|Too expensive|Overpriced} {for the quality|compared with other shops}",
+    "The {item} is {rather expensive|overpriced}, {hope for a sale|I had to think twice}",
+    "Bought it and {the next day|a week later} it was on sale, {so annoying|and no price match}",
+    "Prices {keep going up|are well above last year} while {the quality stays the same|nothing gets better}",
+  ],
+} satisfies Partial<Record<Cause, readonly string[]>>;

@@ -1,0 +1,123 @@
+import type { Cause } from "./causes.ts";
+
+const carrier = "{Shipper|Anh giao hàng|Bạn giao hàng|Nhân viên giao hàng}";
+
+/** What Vietnamese customers say about parcels, goods and prices. */
+export const vietnameseGoods = {
+  late: [
+    "{Giao hàng|Đơn hàng giao|Hàng giao} {trễ|chậm} {days} so với {dự kiến|ngày hẹn|cam kết}",
+    "{Đã hẹn ngày giao|Shop hẹn ngày giao rõ ràng} mà {mãi|phải} {days} sau {hàng mới tới|mới giao tới}",
+    "{me} phải {đợi|chờ} thêm {days} mới nhận được {item}",
+    "{Trễ|Chậm} {days} mà {không ai gọi báo|chẳng có một tin nhắn báo trước|không một lời xin lỗi}",
+    "{courier} giao {chậm quá|trễ hẹn|quá chậm}, {đơn này trễ {days}|trễ tới {days}}",
+    "{App|Hệ thống} báo đang giao mà {days} sau {hàng mới tới|mới nhận được hàng}",
+    "Đặt {item} {làm quà sinh nhật|để tặng mẹ|để tặng bạn} mà giao trễ {days}, {lỡ hết cả việc|lỡ mất dịp|đành mua tạm chỗ khác}",
+    "{Đơn nào cũng trễ|Lại giao trễ nữa}, lần này là {days}",
+    "Nhận được {item} {trễ|chậm} {days}, {hỏi thì không ai biết lý do|lý do là kho bị quá tải|gọi hỏi thì bảo chờ thêm}",
+    "Giao trễ {days} {là quá lâu với đơn nội thành|thì lần sau ai dám đặt nữa|làm {me} phải đổi lịch ở nhà chờ}",
+  ],
+  "express-late": [
+    "{Đã trả thêm tiền|Trả thêm phí|Chọn} giao {nhanh|hỏa tốc} mà vẫn trễ {days}",
+    "Giao {nhanh|hỏa tốc} gì mà trễ {days}, {vậy thu thêm tiền làm gì|không khác gì giao thường}",
+    "Mất thêm tiền {ship|giao} hỏa tốc cho {item}, cuối cùng trễ {days}",
+    "Gói giao nhanh của {courier} {không đáng tiền|chỉ có cái tên}, trễ {days}",
+  ],
+  fast: [
+    "{Giao hàng|Ship|Giao} {rất nhanh|nhanh|siêu nhanh|đúng hẹn|nhanh gọn}",
+    "Đặt {hôm trước hôm sau|tối hôm trước, trưa hôm sau} đã {có hàng|nhận được hàng|thấy giao tới nơi}",
+    "Hàng {tới|đến|về} {đúng hẹn|sớm hơn dự kiến|đúng ngày đã báo}",
+    "{courier} giao {nhanh gọn|đúng giờ|rất đúng hẹn}",
+    "Nhận được {item} sớm hơn {me} nghĩ",
+    "Tốc độ giao hàng {quá ổn|đáng khen|không có gì để chê}",
+    "{Có nhắn trước khi giao|Gọi trước khi tới}, {giao đúng khung giờ đã chọn|không phải chờ đợi gì}",
+  ],
+  damaged: [
+    "{item} {nhận về đã bị|giao tới thì bị} {flaw}",
+    "Mở {hộp|gói hàng} ra thì {item} đã bị {flaw}",
+    "Hộp {móp méo|bẹp dúm|rách toạc}, {item} bên trong bị {flaw}",
+    "Đóng gói {sơ sài|cẩu thả|quá ẩu} nên {item} bị {flaw}",
+    "Hàng {bị lỗi|bị hỏng} ({flaw}) mà {gọi mãi không ai xử lý|phải tự gửi trả|chưa biết đổi ở đâu}",
+    "Gói hàng như bị {quăng quật|ném} suốt dọc đường, {item} bị {flaw}",
+  ],
+  "well-packed": [
+    "Đóng gói {rất cẩn thận|kỹ càng|chắc chắn|đẹp và chắc chắn}",
+    "{item} được gói {kỹ|cẩn thận}, {không một vết xước|không móp méo gì|mở ra thích lắm}",
+    "Hộp {đẹp|xinh}, {bọc mấy lớp|lót giấy chống sốc kỹ|có cả thiệp cảm ơn viết tay}",
+    "Gói hàng {chu đáo|có tâm}, {nhìn là thấy vui|đem tặng luôn được}",
+  ],
+  "wrong-item": [
+    "Đặt {item} mà giao {nhầm món khác|nhầm màu|sai mẫu}",
+    "Giao {thiếu một món|nhầm mẫu|sai màu}, {gọi mãi mới được đổi|giờ phải đợi đổi lại|phải chụp hình gửi qua gửi lại}",
+    "Hàng nhận được {không giống|khác hẳn} đơn đã đặt",
+    "{me} đặt màu {kem|xanh rêu|be} mà {lại nhận được|giao tới} màu {đen|đỏ đô|nâu}",
+    "Kiểm đơn kiểu gì mà gửi {nhầm hàng|thiếu hàng|nhầm đơn của người khác} cho {me}",
+  ],
+  "courier-rude": [
+    `${carrier} {nói chuyện cộc lốc|thái độ khó chịu|cáu gắt với {me}}`,
+    `${carrier} gọi đúng một cuộc rồi {báo khách không nhận|bỏ đi luôn}`,
+    `${carrier} quăng hàng {trước cổng|ở chỗ bảo vệ} {rồi đi|mà không gọi một tiếng}`,
+    `${carrier} bắt {me} {xuống tận đầu ngõ lấy hàng|chạy ra tận đường lớn nhận}, {nhờ thì gắt gỏng|lại còn to tiếng}`,
+    "Thái độ của {shipper|người giao hàng|bên {courier}} {quá tệ|thiếu tôn trọng khách|không chấp nhận được}",
+  ],
+  "courier-kind": [
+    `${carrier} {thân thiện|lịch sự|nhiệt tình|dễ thương}{, gọi trước khi tới|, bê giúp lên tận tầng|, trời mưa vẫn giao|}`,
+    "Cảm ơn {anh|bạn} shipper{ bên {courier}|} đã {đội mưa giao hàng|chờ {me} xuống lấy|cho {me} kiểm hàng thoải mái}",
+    `${carrier} {vui vẻ|niềm nở}, cho {kiểm hàng|xem hàng} trước khi nhận`,
+    "{courier} có {đội giao hàng|anh shipper} {lịch sự|dễ mến|rất có tâm}",
+  ],
+  "tracking-poor": [
+    "Không {theo dõi|tra} được đơn đang ở đâu",
+    "Mã vận đơn {tra không ra|không cập nhật gì cả|báo sai hoàn toàn}",
+    "Trạng thái đơn {đứng im mấy ngày liền|cập nhật rất chậm|không khớp thực tế}, phải gọi hỏi mới biết",
+    "{me} không biết {đơn đang ở đâu|bao giờ hàng tới} vì {app không cập nhật|không có tin nhắn nào}",
+  ],
+  "ship-fee-high": [
+    "Phí {giao hàng|ship} {cao|hơi cao|đắt quá}",
+    "{Phí ship|Tiền ship} {tăng so với trước|gần bằng tiền một món nhỏ}, {mong có mã miễn phí|nên cân nhắc trước khi đặt}",
+    "Đơn mấy trăm nghìn mà vẫn {thu phí ship|không được miễn phí giao hàng}",
+  ],
+  "quality-good": [
+    "{item} {đẹp lắm|rất đẹp|xinh xắn|đẹp}, {giống hình|y như hình|đúng như mô tả}",
+    "{material} {rất tốt|rất đẹp|ổn so với giá|vượt mong đợi}",
+    "Chất lượng {item} {tốt hơn {me} nghĩ|không chê được|xứng đáng từng đồng}",
+    "{Cả nhà ai cũng|Mẹ {me} cũng|Bạn bè ai cũng} khen {item} {đẹp|xinh}",
+    "Màu {ngoài đời|thực tế} còn đẹp hơn {trong hình|trên web}",
+    "{Hàng|Đồ} {chuẩn|đẹp}, {đáng tiền|đúng mô tả|làm quà rất hợp}",
+    "{me} {rất ưng|cực ưng|mê} {item} {này|lần này}",
+  ],
+  "quality-bad": [
+    "{material} {kém quá|không như quảng cáo|rẻ tiền so với giá|làm rất ẩu}",
+    "{item} {nhìn không giống hình|khác xa hình trên web|trông rẻ tiền}",
+    "{item} mới dùng {một lần|vài hôm|một tuần} đã {wear}",
+    "Chất lượng {đi xuống|kém hơn hẳn lần trước|không xứng với giá}",
+    "{me} thất vọng về {item}, {không như mong đợi|nhìn ngoài đời chán hẳn}",
+    "Màu thực tế {khác hẳn|xỉn hơn|nhạt hơn} {hình|ảnh trên web}",
+  ],
+  "size-good": [
+    "{puttingOn} {vừa in|rất vừa|vừa đẹp}, {size chuẩn|bảng size đúng}",
+    "Bảng size {chuẩn|dễ chọn}, {puttingOn} {vừa in|rất vừa}",
+    "Tư vấn size {chuẩn|rất đúng}, {puttingOn} vừa luôn",
+    "Lấy size {size} {puttingOn} {vừa đẹp|rất thoải mái}",
+  ],
+  "size-wrong": [
+    "Size thực tế {nhỏ|rộng} hơn bảng size {trên web|khá nhiều|hẳn một cỡ}",
+    "{item} {chật|rộng} quá, {phải gửi đổi|không dùng được|đành cho người khác}",
+    "Bảng size {không chuẩn|khó hiểu}, {me} chọn đúng số đo mà vẫn {chật|rộng}",
+    "Đặt size {size} mà {puttingOn} {chật cứng|rộng thùng thình}",
+  ],
+  "price-good": [
+    "Giá {hợp lý|mềm|rất ổn} so với chất lượng",
+    "Mua đúng đợt {giảm giá|khuyến mãi} nên {rẻ hẳn|giá quá hời|rất lời}",
+    "{Tầm giá này|Với giá này} thì {không chê vào đâu được|quá ổn|đáng mua}",
+    "Mã giảm giá {dùng được ngay|áp dễ}, {tiết kiệm được kha khá|vui ghê}",
+    "{Giá này|Giá như vậy} mà được {item} đẹp thế thì {quá tốt|còn gì bằng}",
+    "So với {hàng nhập|trong trung tâm thương mại} thì giá {mềm hơn nhiều|dễ chịu hơn hẳn}",
+    "{item} {đáng tiền|đáng giá}, {không thấy tiếc|mua không phải nghĩ}",
+  ],
+  "price-high": [
+    "Giá {hơi cao|cao quá|đắt} so với {chất lượng|mặt bằng chung|các chỗ khác}",
+    "{item} giá {hơi chát|khá cao}, {mong có khuyến mãi|phải cân nhắc}",
+    "Vừa mua xong thì {hôm sau|tuần sau} giảm giá, {buồn ghê|thấy hụt hẫng|không được hoàn chênh lệch}",
+    "Giá tăng {liên tục|hẳn so với năm ngoái} mà {chất lượng không đổi|mẫu vẫn thế}",
+  ],
+} satisfies Partial<Record<Cause, readonly string[]>>;

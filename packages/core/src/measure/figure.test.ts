@@ -1,10 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { clippedTo, emptyFigure, figureWithin, isWide, stretchedTo } from "./figure.ts";
+import {
+  clippedTo,
+  emptyFigure,
+  figureWithin,
+  isWide,
+  stretchedTo,
+  WIDE_NPS_POINTS,
+  WIDE_PART_OF_RANGE,
+  WIDE_SHARE_POINTS,
+} from "./figure.ts";
 
 describe("a figure", () => {
   it("is wide only beyond the limit", () => {
     expect(isWide({ low: 10, high: 50 }, 20)).toBe(false);
     expect(isWide({ low: 10, high: 50.1 }, 20)).toBe(true);
+  });
+
+  it("has the handbook's limits: 20 NPS points, 10 percentage points, a tenth of a scale's range", () => {
+    expect([WIDE_NPS_POINTS, WIDE_SHARE_POINTS, WIDE_PART_OF_RANGE]).toEqual([20, 10, 0.1]);
   });
 
   it("shows nothing as null, which is never wide", () => {

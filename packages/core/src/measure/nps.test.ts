@@ -81,6 +81,11 @@ describe("npsFigure", () => {
     );
   });
 
+  it("does not let the rounding of fractional counts pass 100", () => {
+    expect(npsFigure(of(1.3848311753119524e-61, 0, 0))).toMatchObject({ value: 100, high: 100 });
+    expect(npsFigure(of(0, 0, 1.3848311753119524e-61))).toMatchObject({ value: -100, low: -100 });
+  });
+
   it("covers the single answer that adjusted Wald alone leaves out", () => {
     expect(npsFigure(of(1, 0, 0))).toMatchObject({ value: 100, high: 100, wide: true });
   });

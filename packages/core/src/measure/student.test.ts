@@ -28,6 +28,16 @@ describe("studentQuantile", () => {
     expectClose(studentQuantile(1 - p, df), -t, 1e-11);
   });
 
+  // on both sides of the seam, by the roots of mpmath 1.3's betainc
+  it.each([
+    [0.99999, 299, 4.33429756178795],
+    [0.9999, 300, 3.7654932071860148],
+    [0.975, 400, 1.9659123432294627],
+    [0.999999, 350, 4.8347287735375515],
+  ])("has the quantile %d of %d degrees of freedom, near the seam", (p, df, t) => {
+    expectClose(studentQuantile(p, df), t, 4e-10);
+  });
+
   it("has the closed forms of one and two degrees of freedom", () => {
     for (const p of [0.6, 0.9, 0.975, 0.9999]) {
       expectClose(studentQuantile(p, 1), Math.tan(Math.PI * (p - 0.5)), 1e-11);
@@ -61,12 +71,15 @@ describe("studentQuantile", () => {
 });
 
 describe("studentTwoSidedP", () => {
-  // 2·t.sf(t, df) of scipy 1.17
+  // 2·t.sf(t, df) of scipy 1.17; 299 to 400 by mpmath 1.3's betainc
   it.each([
     [2.228138852, 10, 0.04999999999883647],
     [1, 1, 0.5],
     [3, 2.5, 0.07257609554903183],
     [10, 30, 4.575251408229618e-11],
+    [4, 400, 7.546067265972619e-5],
+    [6, 300, 5.676439092359153e-9],
+    [2, 299, 0.04640453988722304],
     [1.5, 1e7, 0.13361443410762952],
   ])("is right for t = %d with %d degrees of freedom", (t, df, p) => {
     expectClose(studentTwoSidedP(t, df), p, 1e-10);

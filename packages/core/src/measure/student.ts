@@ -3,7 +3,10 @@ import { twoSidedP } from "./normal.ts";
 import { normalQuantile } from "./normal-quantile.ts";
 
 /** From here on expansions around the normal distribution are as precise as the incomplete beta. */
-const NEARLY_NORMAL_FROM = 1_000;
+const NEARLY_NORMAL_FROM = 300;
+
+/** From here on they are near enough to start the search from. */
+const EXPANDABLE_FROM = 5;
 
 /** Fewer degrees of freedom count as this many; the 97.5 % quantile is then 10¹³ already. */
 const FEWEST_DF = 0.1;
@@ -13,7 +16,7 @@ const LARGEST_T = 1e152;
 
 /**
  * Two-sided p of a t statistic, P(|T| > |t|), for any degrees of freedom > 0, fractional ones included.
- * I_x(df/2, 1/2) at x = df/(df+t²) (DLMF 8.17, Abramowitz & Stegun 26.7.1); from 1,000 degrees on Hill's
+ * I_x(df/2, 1/2) at x = df/(df+t²) (DLMF 8.17, Abramowitz & Stegun 26.7.1); from 300 degrees on Hill's
  * normalising transformation (1970, CACM Algorithm 395), stable up to any number.
  * studentTwoSidedP(2.228138852, 10) is 0.05.
  */
@@ -28,7 +31,7 @@ export function studentTwoSidedP(t: number, df: number): number {
 /**
  * The t below which a share p of Student's distribution lies; always finite, 0 < p < 1.
  * studentQuantile(0.975, 10) is 2.228138852. Newton's method on ln P(|T| > t) as a function of ln t, which
- * is concave, so that it converges from anywhere; from 1,000 degrees on Cornish–Fisher
+ * is concave, so that it converges from anywhere; from 300 degrees on Cornish–Fisher
  * (Abramowitz & Stegun 26.7.5).
  */
 export function studentQuantile(p: number, df: number): number {
@@ -36,11 +39,12 @@ export function studentQuantile(p: number, df: number): number {
   const tail = Math.max(Math.min(p, 1 - p), 1e-300);
   const z = -normalQuantile(tail);
   if (z === 0) return 0;
-  const t = nu >= NEARLY_NORMAL_FROM ? cornishFisher(z, nu) : solved(2 * tail, nu, z);
+  const near = nu >= EXPANDABLE_FROM ? cornishFisher(z, nu) : z;
+  const t = nu >= NEARLY_NORMAL_FROM ? near : solved(2 * tail, nu, near);
   return p < 0.5 ? -t : t;
 }
 
-/** The t > 0 with P(|T| > t) = alpha, starting from the normal distribution's. */
+/** The t > 0 with P(|T| > t) = alpha, starting near it. */
 function solved(alpha: number, nu: number, start: number): number {
   let logT = Math.log(start);
   for (let step = 0; step < 100; step++) {
@@ -49,7 +53,7 @@ function solved(alpha: number, nu: number, start: number): number {
     // d ln P(|T| > t) / d ln t = −2·t·density(t)/P, and t·density(t) is the beta kernel.
     const move = (tail * Math.log(tail / alpha)) / (2 * betaKernel(x, y, nu / 2, 0.5));
     logT = Math.min(logT + move, Math.log(LARGEST_T));
-    if (Math.abs(move) < 1e-14) break;
+    if (Math.abs(move) < 1e-13) break;
   }
   return Math.exp(logT);
 }

@@ -135,6 +135,13 @@ describe("weights", () => {
     expect(figureOf(m, tallyOf(m, group), { weighted: true })).toMatchObject({ low: 1, high: 5, wide: true });
   });
 
+  it("never make more of the bad boxes than there are answers", () => {
+    // A store whose sums were rounded apart: both ends claim a little more than the whole.
+    const apart: Tally = { ...tallyOf(nps, answers(10, 0)), wTop: 1.0000001, wBottom: 1.0000001 };
+    expect(figureOf(nps, apart, { weighted: true }).n).toBe(2);
+    expect(figureOf(nps, apart, { weighted: true }).value).toBeCloseTo(0, 4);
+  });
+
   it("of nothing but 0 leave nothing", () => {
     const group: RatedSignal[] = [{ ratings: { nps: 10 }, weight: 0 }];
     expect(figureOf(nps, tallyOf(nps, group), { weighted: true })).toEqual(emptyFigure);

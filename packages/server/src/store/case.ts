@@ -9,7 +9,15 @@ function selectCases(db: Kysely<DB>, workspaceId: string) {
     .leftJoin("accounts as a", "a.id", "c.assignee_id")
     .where("c.workspace_id", "=", workspaceId)
     .selectAll("c")
-    .select("a.name as assignee_name");
+    .select("a.name as assignee_name")
+    .select((eb) =>
+      eb
+        .selectFrom("case_signals as k")
+        .whereRef("k.subject_id", "=", "c.subject_id")
+        .whereRef("k.case_id", "=", "c.id")
+        .select((inner) => inner.fn.countAll<string>().as("count"))
+        .as("signals"),
+    );
 }
 type CaseRow = Awaited<ReturnType<ReturnType<typeof selectCases>["execute"]>>[number];
 
@@ -124,7 +132,7 @@ function caseOf(row: CaseRow): Case {
     reason: { metric: row.metric, value: row.value },
     comment: row.comment,
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? "" },
-    signals: row.signals,
+    signals: Number(row.signals ?? 0),
     openedAt: row.opened_at.toISOString(),
     dueAt: row.due_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,

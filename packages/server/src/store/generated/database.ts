@@ -50,7 +50,6 @@ export interface CaseEvents {
   case_id: string;
   id: string;
   kind: string;
-  signal_id: string | null;
   subject_id: string;
   text: string | null;
 }
@@ -66,7 +65,6 @@ export interface Cases {
   id: string;
   metric: string;
   opened_at: Timestamp;
-  signals: number;
   status: string;
   subject_id: string;
   touchpoint: string | null;

@@ -185,7 +185,6 @@ export const theHouse: Migration = {
       customer_ref text,
       customer_name text,
       assignee_id uuid references accounts (id),
-      signals integer not null,
       opened_at timestamptz not null,
       due_at timestamptz not null,
       closed_at timestamptz,
@@ -214,7 +213,6 @@ export const theHouse: Migration = {
       actor_id uuid references accounts (id),
       kind text not null,
       text text,
-      signal_id uuid,
       primary key (subject_id, id),
       foreign key (subject_id, case_id) references cases (subject_id, id) on delete cascade
     )`,

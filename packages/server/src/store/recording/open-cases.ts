@@ -4,7 +4,7 @@ import type { PoolClient } from "pg";
 import { newId } from "../../ids.ts";
 
 type Opening = { fact: SignalFact; name: string | null; metric: string; value: number };
-type Fresh = Opening & { id: string; signals: number };
+type Fresh = Opening & { id: string };
 type Active = { id: string; subject_id: string; touchpoint: string | null };
 
 /**
@@ -25,10 +25,7 @@ export async function openCases(
   const fresh = new Map<string, Fresh>();
   for (const opening of openings) {
     const desk = deskOf(opening.fact.subjectId, opening.fact.touchpoint);
-    if (active.has(desk)) continue;
-    const first = fresh.get(desk);
-    if (first) first.signals += 1;
-    else fresh.set(desk, { ...opening, id: newId(), signals: 1 });
+    if (!active.has(desk) && !fresh.has(desk)) fresh.set(desk, { ...opening, id: newId() });
   }
   const won = await insertCases(client, workspaceId, [...fresh.values()]);
   for (const row of won) active.set(deskOf(row.subject_id, row.touchpoint), row);
@@ -36,7 +33,7 @@ export async function openCases(
     // Another writer opened the same case between our look and our insert; its row is there now.
     for (const [desk, row] of await activeCases(client, openings)) active.set(desk, row);
   }
-  return joinCases(client, openings, active, new Set(won.map((row) => row.id)));
+  return joinCases(client, openings, active);
 }
 
 function deskOf(subjectId: string, touchpoint: string | null): string {
@@ -61,7 +58,7 @@ async function insertCases(
   if (fresh.length === 0) return [];
   const rows = [...fresh]
     .sort((a, b) => (a.fact.subjectId < b.fact.subjectId ? -1 : 1))
-    .map(({ id, fact, name, metric, value, signals }) => ({
+    .map(({ id, fact, name, metric, value }) => ({
       id,
       subject_id: fact.subjectId,
       touchpoint: fact.touchpoint,
@@ -70,18 +67,17 @@ async function insertCases(
       comment: firstComment(fact),
       customer_ref: fact.customerRef,
       customer_name: name,
-      signals,
       opened_at: new Date(fact.receivedAt),
       due_at: new Date(fact.receivedAt + CASE_CLOCK_MS),
     }));
   const { rows: inserted } = await client.query<Active>({
     name: "insert-cases",
     text: `insert into cases (subject_id, id, workspace_id, touchpoint, status, metric, value, comment, customer_ref,
-             customer_name, signals, opened_at, due_at, version)
+             customer_name, opened_at, due_at, version)
            select c.subject_id, c.id, $1, c.touchpoint, 'open', c.metric, c.value, c.comment, c.customer_ref,
-             c.customer_name, c.signals, c.opened_at, c.due_at, 1
+             c.customer_name, c.opened_at, c.due_at, 1
            from json_to_recordset($2::json) as c (subject_id uuid, id uuid, touchpoint text, metric text, value smallint,
-             comment text, customer_ref text, customer_name text, signals integer, opened_at timestamptz, due_at timestamptz)
+             comment text, customer_ref text, customer_name text, opened_at timestamptz, due_at timestamptz)
            on conflict (subject_id, touchpoint) where status <> 'closed' do nothing
            returning id, subject_id, touchpoint`,
     values: [workspaceId, JSON.stringify(rows)],
@@ -89,47 +85,27 @@ async function insertCases(
   return inserted;
 }
 
-/** Ties each signal to its case and writes the case's history; cases that were there before count the new signals. */
+/** Ties each signal to its case. The case itself is left alone: a counter on it would make batches wait for each other. */
 async function joinCases(
   client: PoolClient,
   openings: readonly Opening[],
   active: ReadonlyMap<string, Active>,
-  won: ReadonlySet<string>,
 ): Promise<Map<string, string>> {
   const caseOf = new Map<string, string>();
-  const begun = new Set<string>();
-  const joins = openings.map(({ fact }) => {
-    const caseId = active.get(deskOf(fact.subjectId, fact.touchpoint))?.id;
-    if (!caseId) throw new Error("a case that must be active is not there");
-    const opened = won.has(caseId) && !begun.has(caseId);
-    begun.add(caseId);
-    caseOf.set(fact.id, caseId);
-    return {
-      subject_id: fact.subjectId,
-      signal_id: fact.id,
-      case_id: caseId,
-      event_id: newId(),
-      kind: opened ? "opened" : "signal",
-      at: new Date(fact.receivedAt),
-      counted: won.has(caseId),
-    };
-  });
-  // One statement for the three tables: they hang on the same subject, so they stand on the same shard.
+  for (const { fact } of openings) {
+    const row = active.get(deskOf(fact.subjectId, fact.touchpoint));
+    if (!row) throw new Error("a case that must be active is not there");
+    caseOf.set(fact.id, row.id);
+  }
   await client.query({
     name: "join-cases",
-    text: `with j as (
-             select * from json_to_recordset($1::json)
-               as j (subject_id uuid, signal_id uuid, case_id uuid, event_id uuid, kind text, at timestamptz, counted boolean)
-           ), joined as (
-             insert into case_signals (subject_id, signal_id, case_id) select subject_id, signal_id, case_id from j
-           ), noted as (
-             insert into case_events (subject_id, id, case_id, at, kind, signal_id)
-             select subject_id, event_id, case_id, at, kind, signal_id from j
-           )
-           update cases c set signals = c.signals + n.count, version = c.version + 1
-           from (select subject_id, case_id, count(*)::int as count from j where not counted group by subject_id, case_id) n
-           where c.subject_id = n.subject_id and c.id = n.case_id`,
-    values: [JSON.stringify(joins)],
+    text: `insert into case_signals (subject_id, signal_id, case_id)
+           select * from unnest($1::uuid[], $2::uuid[], $3::uuid[])`,
+    values: [
+      openings.map(({ fact }) => fact.subjectId),
+      openings.map(({ fact }) => fact.id),
+      [...caseOf.values()],
+    ],
   });
   return caseOf;
 }

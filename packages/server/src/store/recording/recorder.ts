@@ -20,8 +20,8 @@ export type Recorder = {
 
 /** More in one transaction gains nothing and makes everybody wait longer. */
 const MAX_BATCH = 1000;
-/** While one transaction waits for the disk, another can be prepared. */
-const MAX_TRANSACTIONS = 2;
+/** While transactions wait for the disk, another is prepared; more than this only wait for each other. */
+const MAX_TRANSACTIONS = 3;
 
 type Waiting = {
   signals: readonly Incoming[];
@@ -52,10 +52,8 @@ export function openRecorder(options: {
 
   async function flush(workspaceId: string, waiting: Waiting[]): Promise<void> {
     try {
-      const outcomes = await inTransaction(
-        workspaceId,
-        waiting.flatMap((w) => w.signals),
-      );
+      const signals = waiting.flatMap((w) => w.signals);
+      const outcomes = await untilNoDeadlock(() => inTransaction(workspaceId, signals));
       let from = 0;
       for (const { signals, resolve } of waiting) {
         resolve(outcomes.slice(from, from + signals.length));
@@ -133,6 +131,17 @@ async function begin(client: PoolClient): Promise<bigint> {
   const xid = answer.rows[0]?.xid;
   if (xid === undefined) throw new Error("PostgreSQL gave no transaction id");
   return BigInt(xid);
+}
+
+/** PostgreSQL ends one of two transactions that wait for each other; trying again is all that is needed. */
+async function untilNoDeadlock<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = 3; ; left -= 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left === 0 || !/^40(P01|001)$/.test(sqlState(error))) throw error;
+    }
+  }
 }
 
 /** SQLSTATE classes 22 and 23: the data is at fault, not the database. */

@@ -16,6 +16,8 @@ export type Recording = {
   now: () => Date;
   workspaceId: string;
   role: Role;
+  /** Experiences from before this moment (milliseconds) open no case; without it, each one may. */
+  casesSince?: number;
 };
 
 export type Recorded = Outcome | { status: "rejected"; errors: FieldError[] };
@@ -48,7 +50,10 @@ export async function checkAndRecord(
       continue;
     }
     if (checked.fresh) vocabulary = await learn(to, checked.fresh);
-    incoming.push(incomingOf(parsed.data, keyFor(index), receivedAt));
+    const isPast =
+      parsed.data.at !== undefined &&
+      Date.parse(parsed.data.at) < (to.casesSince ?? Number.NEGATIVE_INFINITY);
+    incoming.push({ ...incomingOf(parsed.data, keyFor(index), receivedAt), ...(isPast && { isPast }) });
     places.push(index);
   }
   if (incoming.length > 0) {

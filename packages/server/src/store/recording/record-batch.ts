@@ -64,7 +64,7 @@ export async function recordBatch(
   );
   for (const [key, receipt] of await findReceipts(client, workspaceId, lost)) receipts.set(key, receipt);
 
-  const facts: { fact: SignalFact; name: string | null; known: boolean }[] = [];
+  const facts: { fact: SignalFact; name: string | null; isPast: boolean }[] = [];
   fresh.forEach(({ index, incoming }, i) => {
     if (incoming.receiptKey !== null && !claimed.has(incoming.receiptKey)) return;
     const { customer } = incoming.signal;
@@ -75,7 +75,7 @@ export async function recordBatch(
       receivedAt: incoming.receivedAt,
       subject: heard ?? { subjectId: subjectIds[i] ?? "", ref: null, account: null, traits: null },
     });
-    facts.push({ fact, name: heard?.name ?? null, known: heard !== null });
+    facts.push({ fact, name: heard?.name ?? null, isPast: incoming.isPast === true });
     outcomes[index] = accepted(fact, heard !== null, null);
   });
   await updateCustomers(client, workspaceId, customers.changed(), now);
@@ -83,7 +83,11 @@ export async function recordBatch(
     client,
     facts.map(({ fact }) => fact),
   );
-  const caseOf = await openCases(client, workspaceId, facts);
+  const caseOf = await openCases(
+    client,
+    workspaceId,
+    facts.filter(({ isPast }) => !isPast),
+  );
 
   return {
     facts: facts.map(({ fact }) => fact),

@@ -10,6 +10,8 @@ export type Incoming = {
   /** Fingerprint of the content, so that one key with two contents is noticed. */
   digest: Buffer | null;
   receivedAt: number;
+  /** True for an experience of long ago that an import brings: it is measured, but opens no case. */
+  isPast?: boolean;
 };
 
 /** What became of it. */

@@ -44,11 +44,25 @@ const surveys = createRoute({
 });
 const newSurvey = createRoute({
   ...inShell("/listen/new"),
+  validateSearch: (search: Record<string, unknown>): { start?: string } =>
+    typeof search.start === "string" ? { start: search.start } : {},
   component: lazyRouteComponent(() => import("./rooms/listen/survey-edit.tsx"), "NewSurvey"),
 });
 const survey = createRoute({
   ...inShell("/listen/surveys/$key"),
   component: lazyRouteComponent(() => import("./rooms/listen/survey-edit.tsx"), "EditSurvey"),
+});
+const shareSurvey = createRoute({
+  ...inShell("/listen/surveys/$key/share"),
+  component: lazyRouteComponent(() => import("./rooms/listen/share.tsx"), "ShareSurvey"),
+});
+const touchpoints = createRoute({
+  ...inShell("/listen/touchpoints"),
+  component: lazyRouteComponent(() => import("./rooms/listen/touchpoints.tsx"), "Touchpoints"),
+});
+const connect = createRoute({
+  ...inShell("/listen/connect"),
+  component: lazyRouteComponent(() => import("./rooms/listen/connect.tsx"), "Connect"),
 });
 const understand = createRoute({
   ...inShell("/understand"),
@@ -70,6 +84,10 @@ const cases = createRoute({
 const oneCase = createRoute({
   ...inShell("/act/cases/$id"),
   component: lazyRouteComponent(() => import("./rooms/act/case.tsx"), "OneCase"),
+});
+const customer = createRoute({
+  ...inShell("/act/customers/$ref"),
+  component: lazyRouteComponent(() => import("./rooms/act/customer.tsx"), "CustomerPage"),
 });
 const learn = createRoute({
   ...inShell("/learn"),
@@ -105,10 +123,14 @@ export const router = createRouter({
       surveys,
       newSurvey,
       survey,
+      shareSurvey,
+      touchpoints,
+      connect,
       understand,
       measure,
       cases,
       oneCase,
+      customer,
       learn,
       settings,
       parts,

@@ -40,7 +40,10 @@ export const SETTINGS = {
   scoped: false,
 } as const;
 
+/** Pages that show figures of the period in rooms that do not as a whole. */
+const SCOPED_PAGES = ["/", "/listen", "/listen/touchpoints"];
+
 /** Whether the pickers for period and segment belong above this page. */
 export function isScoped(path: string): boolean {
-  return path === "/" || ROOMS.some((room) => room.scoped && path.startsWith(room.path));
+  return SCOPED_PAGES.includes(path) || ROOMS.some((room) => room.scoped && path.startsWith(room.path));
 }

@@ -1,2 +1,63 @@
-/** The words of the room. */
-export const listen = {} as const;
+import { connect } from "./listen-connect.ts";
+import { editor } from "./listen-editor.ts";
+import { share } from "./listen-share.ts";
+
+/** Từ ngữ của phòng Lắng nghe. */
+export const listen = {
+  "listen.lead": "Bạn hỏi khách hàng điều gì, ở đâu, và họ đã trả lời ra sao.",
+  "listen.tab.surveys": "Khảo sát",
+  "listen.tab.touchpoints": "Điểm chạm",
+  "listen.tab.connect": "Hệ thống khác",
+  "start.title": "Đặt câu hỏi đầu tiên",
+  "start.lead":
+    "Chọn nơi bắt đầu. Câu chữ đã được kiểm chứng, có sẵn tiếng Anh và tiếng Việt; bạn có thể sửa mọi thứ trước khi gửi cho khách.",
+  "start.go": "Dùng mẫu này",
+  "start.other": "Bắt đầu với câu hỏi giới thiệu và tự đặt tên",
+  "start.relationship": "Khách có giới thiệu mình không?",
+  "start.relationship.when": "Gửi mọi khách hàng, mỗi năm hai đến bốn lần",
+  "start.relationship.survey": "Mức độ sẵn lòng giới thiệu",
+  "start.relationship.touchpoint": "Quan hệ chung",
+  "start.delivery": "Giao hàng có ổn không?",
+  "start.delivery.when": "Trong vòng một giờ sau mỗi lần giao",
+  "start.delivery.survey": "Sau khi giao hàng",
+  "start.delivery.touchpoint": "Giao hàng",
+  "start.hotline": "Gọi tổng đài có dễ không?",
+  "start.hotline.when": "Ngay sau mỗi cuộc gọi",
+  "start.hotline.survey": "Sau cuộc gọi tổng đài",
+  "start.hotline.touchpoint": "Tổng đài",
+  "survey.none": "Chưa có khảo sát nào",
+  "survey.none.noMay": "Quản lý hoặc quản trị viên có thể đặt câu hỏi đầu tiên.",
+  "survey.new": "Tạo khảo sát",
+  "survey.name": "Tên",
+  "survey.answers": "Lượt trả lời",
+  "survey.score": "Điểm",
+  "survey.period":
+    "Lượt trả lời và điểm tính trong thời gian chọn ở trên. Điểm màu xám dựa trên quá ít câu trả lời.",
+  "survey.copyLink": "Sao chép liên kết",
+  "survey.qr": "Mã QR",
+  "survey.open": "Mở trang",
+  "survey.tab.edit": "Câu hỏi và cài đặt",
+  "survey.tab.share": "Chia sẻ",
+  "survey.status.head": "Trạng thái",
+  "survey.status.draft": "Bản nháp",
+  "survey.status.open": "Đang mở",
+  "survey.status.closed": "Đã đóng",
+  "touchpoint.lead": "Những nơi khách hàng gặp bạn. Khảo sát, phản hồi và vụ việc được xếp theo đó.",
+  "touchpoint.new": "Thêm điểm chạm",
+  "touchpoint.create": "Tạo điểm chạm",
+  "touchpoint.none": "Chưa có điểm chạm nào",
+  "touchpoint.none.text":
+    "Đặt tên cho những nơi khách hàng gặp bạn, như giao hàng, tổng đài hay cửa hàng. Điểm chạm cũng tự xuất hiện khi một khảo sát hoặc hệ thống khác nhắc đến.",
+  "touchpoint.name": "Tên",
+  "touchpoint.name.hint": "Tên mà đồng nghiệp quen gọi, ví dụ “Giao hàng”",
+  "touchpoint.key": "Mã",
+  "touchpoint.key.hint": "Dùng trong API và tệp dữ liệu. Không đổi được về sau.",
+  "touchpoint.key.taken": "Đã có điểm chạm mang mã này",
+  "touchpoint.rename": "Đổi tên",
+  "touchpoint.signals": "Phản hồi",
+  "touchpoint.measure": "{name}: {count, plural, other {# phản hồi}}. Xem số đo",
+  "touchpoint.period": "Phản hồi trong thời gian chọn ở trên.",
+  ...editor,
+  ...share,
+  ...connect,
+} as const;

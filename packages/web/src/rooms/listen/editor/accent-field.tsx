@@ -1,0 +1,51 @@
+import { accentsFor, contrastOf, DEFAULT_ACCENT, GROUNDS } from "@heed/survey/accent";
+import { ColorInput } from "@mantine/core";
+import { useFormat } from "../../../kit/format.ts";
+import { useWords } from "../../../words/words.tsx";
+import s from "./accent-field.module.css";
+import { isColour } from "./draft-input.ts";
+
+const SWATCHES = ["#2b5c9e", "#0c6b67", "#7a3e9d", "#b3261e", "#c2410c", "#8a6100", "#1d1f21"];
+
+/** The brand's colour on the page, and whether people can see it: the page helps where they could not. */
+export function AccentField(props: {
+  accent: string;
+  error?: string | undefined;
+  onChange: (accent: string) => void;
+}) {
+  const t = useWords();
+  const format = useFormat();
+  const colour = isColour(props.accent) ? props.accent : DEFAULT_ACCENT;
+  const { fill, onFill } = accentsFor(colour, "light");
+  const ratio = (a: string, b: string) => `${format.exact(contrastOf(a, b), "score", 1)} : 1`;
+  const seen = fill.toLowerCase() === colour.toLowerCase();
+  return (
+    <div>
+      <ColorInput
+        label={t("survey.accent")}
+        description={t("survey.accent.hint")}
+        placeholder={DEFAULT_ACCENT}
+        error={props.error}
+        format="hex"
+        swatches={SWATCHES}
+        swatchesPerRow={7}
+        withEyeDropper={false}
+        value={props.accent}
+        onChange={props.onChange}
+      />
+      <p className={s.verdict}>
+        <span className={s.sample} style={{ color: onFill, background: fill }}>
+          {t("survey.accent.sample")}
+        </span>
+        <span>
+          {seen
+            ? t("survey.accent.fine", {
+                page: ratio(fill, GROUNDS.light.sheet),
+                text: ratio(fill, onFill),
+              })
+            : t("survey.accent.faint", { page: ratio(colour, GROUNDS.light.sheet), shown: fill })}
+        </span>
+      </p>
+    </div>
+  );
+}

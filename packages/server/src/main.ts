@@ -3,6 +3,7 @@ import { join } from "node:path";
 import pino from "pino";
 import type { Config } from "./config.ts";
 import type { Ctx } from "./context.ts";
+import { type DemoOptions, fillDemo } from "./demo/fill-demo.ts";
 import { buildApp } from "./http/app.ts";
 import { openLive } from "./http/live.ts";
 import { openDoorkeeper } from "./http/who.ts";
@@ -21,8 +22,13 @@ export type RunningServer = {
   lost: Promise<void>;
 };
 
+export type StartOptions = {
+  /** Fill an empty installation with made-up data before the doors open. */
+  demo?: DemoOptions & { told?: (done: number, count: number) => void };
+};
+
 /** Opens the two stores, wires the rooms together and listens. */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const log = pino(
     { level: config.logLevel, redact: ["req.headers.authorization", "req.headers.cookie"] },
     pino.destination(2),
@@ -61,6 +67,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       now,
     };
     lens.onApplied(({ workspaceId, facts, count }) => live.applied(workspaceId, facts, count));
+    if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);
     const app = await buildApp(ctx);
     const address = await listen(app, config);
     return {

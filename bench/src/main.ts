@@ -1,0 +1,19 @@
+/*
+ * npm run bench -- ingest | query | import | page | start
+ * Each writes one JSON and one readable table to bench/results/.
+ */
+const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
+  ingest: () => import("./ingest.ts"),
+  query: () => import("./query.ts"),
+  import: () => import("./import.ts"),
+  page: () => import("./page.ts"),
+  start: () => import("./start.ts"),
+};
+
+const [name = ""] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) await bench();
+else {
+  process.stderr.write(`Say which bench: ${Object.keys(BENCHES).join(", ")}.\n`);
+  process.exitCode = 2;
+}

@@ -10,30 +10,34 @@ export const GROUNDS = {
   dark: { page: "#111316", sheet: "#1a1d22" },
 } as const;
 
-/** `fill`: a chosen answer and the main button. `onFill`: text on it. `ink`: links, focus rings, progress. */
-export type Accents = { fill: string; onFill: string; ink: string };
+/**
+ * `fill`: a chosen answer and the main button. `onFill`: text on it. `rim`: the line around it. `ink`: links, focus
+ * rings, progress.
+ */
+export type Accents = { fill: string; onFill: string; rim: string; ink: string };
 
 /**
- * A brand's colour made usable on a theme's grounds: `fill` stands out from them by 3:1 and `ink` by 4.5:1 (WCAG 2.2,
- * 1.4.11 and 1.4.3), both moved towards black or white only as far as needed; `onFill` is the more readable of white
- * and near-black on `fill`, at least 4.5:1.
+ * A brand's colour made usable on a theme's grounds. `fill` is the colour itself, unless it can hardly be told from
+ * them; its `rim` stands out from them by 3:1 and `ink` by 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3), moved towards black or
+ * white only as far as needed; `onFill` is white or black, at least 4.5:1 on `fill`.
  */
 export function accentsFor(accent: string, theme: keyof typeof GROUNDS): Accents {
   const grounds = Object.values(GROUNDS[theme]).map(rgbOf);
   const towards: Rgb = theme === "light" ? [0, 0, 0] : [255, 255, 255];
-  const fill = nudge(rgbOf(accent), towards, grounds, 3);
+  const fill = nudge(rgbOf(accent), towards, grounds, 1.3);
+  const rim = nudge(fill, towards, grounds, 3);
   const ink = nudge(rgbOf(accent), towards, grounds, 4.5);
   const white: Rgb = [255, 255, 255];
   const onFill: Rgb = contrast(white, fill) >= 4.5 ? white : [0, 0, 0];
-  return { fill: hexOf(fill), onFill: hexOf(onFill), ink: hexOf(ink) };
+  return { fill: hexOf(fill), onFill: hexOf(onFill), rim: hexOf(rim), ink: hexOf(ink) };
 }
 
 /** The custom properties that the style sheet reads, for both themes. `accent` is a colour like #1a5fb4. */
 export function accentCss(accent: string): string {
   const rule = (theme: keyof typeof GROUNDS) => {
     const { page, sheet } = GROUNDS[theme];
-    const { fill, onFill, ink } = accentsFor(accent, theme);
-    return `:root{--page:${page};--sheet:${sheet};--fill:${fill};--on-fill:${onFill};--ink:${ink}}`;
+    const { fill, onFill, rim, ink } = accentsFor(accent, theme);
+    return `:root{--page:${page};--sheet:${sheet};--fill:${fill};--on-fill:${onFill};--rim:${rim};--ink:${ink}}`;
   };
   return `${rule("light")}@media(prefers-color-scheme:dark){${rule("dark")}}`;
 }

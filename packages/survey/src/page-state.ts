@@ -156,6 +156,7 @@ function troubleIn(paths: ReadonlySet<string>, wrong: readonly string[]): Troubl
   if (wrong.length > 0) return "check";
   if (paths.has(EMPTY_FIELD)) return "leaveEmpty";
   if (paths.has("body")) return "tooLong";
+  if (paths.has("id")) return "already";
   return paths.has("answers") ? "nothing" : "notSaved";
 }
 

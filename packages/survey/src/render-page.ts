@@ -106,6 +106,24 @@ export function renderNotFoundPage(input: Dress & { language: string }): string 
   });
 }
 
+/** Something failed on our side. */
+export function renderBrokenPage(input: Dress & { language: string }): string {
+  const ui = uiText(input.language);
+  return documentOf(input, {
+    language: input.language,
+    title: ui.brokenTitle,
+    accent: undefined,
+    body: messageFrame(
+      null,
+      h(MessagePage, {
+        mark: "none",
+        title: ui.brokenTitle,
+        text: { words: ui.brokenText, lang: undefined },
+      }),
+    ),
+  });
+}
+
 function messageFrame(by: string | null, message: ComponentChild): ComponentChild {
   return h(
     "div",

@@ -16,6 +16,12 @@ const PATIENCE = 15_000;
 /** The longest pause between two tries, in milliseconds. */
 const LONGEST_PAUSE = 30_000;
 
+/** Refusals that concern no single answer, by status: too large; this id was recorded with other answers. */
+const WHOLE: Readonly<Record<number, FieldError[]>> = {
+  409: [{ path: "id", message: "recorded before" }],
+  413: [{ path: "body", message: "too long" }],
+};
+
 /** Sends a response once. Never throws: no connection is an outcome like any other. */
 export async function sendResponse(address: string, response: OutgoingResponse): Promise<SendOutcome> {
   const stop = new AbortController();
@@ -66,6 +72,5 @@ async function outcomeOf(answer: Response): Promise<SendOutcome> {
     return seconds > 0 ? { kind: "unreachable", retryAfter: seconds } : { kind: "unreachable" };
   }
   const problem: { errors?: FieldError[] } = await answer.json().catch(() => ({}));
-  const tooLong = status === 413 ? [{ path: "body", message: "too long" }] : [];
-  return { kind: "refused", errors: problem.errors ?? tooLong };
+  return { kind: "refused", errors: problem.errors ?? WHOLE[status] ?? [] };
 }

@@ -71,7 +71,11 @@ export function SurveyForm({ data, state, acts, ui, say }: Props): ComponentChil
     ),
     steps &&
       state.trouble &&
-      h("div", { class: "trouble", role: "alert" }, h(TroubleLine, { state, acts, ui })),
+      h(
+        "div",
+        { class: state.trouble === "waiting" ? "trouble calm" : "trouble", role: "alert" },
+        h(TroubleLine, { state, acts, ui }),
+      ),
     h(Buttons, { data, state, acts, ui }),
   );
 }
@@ -81,23 +85,25 @@ function Buttons({ data, state, acts, ui }: Omit<Props, "say">): ComponentChild 
   const steps = state.mode === "steps";
   const shown = questions[state.step];
   const last = !steps || isLastStep(state, questions);
-  const skips = shown && !shown.required && !isAnswered(answerTo(state.answers, shown.key));
+  const answered = shown && isAnswered(answerTo(state.answers, shown.key));
   const busy = state.sending === "now";
-  const onward = last ? (busy ? ui.sending : ui.send) : skips ? ui.skip : ui.next;
+  const ahead = answered || shown?.required ? ui.next : ui.skip;
   return h(
     "div",
     { class: "actions" },
     steps &&
       state.step > 0 &&
-      h("button", { type: "button", class: "back", disabled: busy, onClick: acts?.back }, ui.back),
+      !busy &&
+      h("button", { type: "button", class: "back", onClick: acts?.back }, ui.back),
     h(
       "button",
       {
         type: "submit",
-        class: last || !skips ? "onward" : "onward quiet",
+        // The scale is what matters: moving on by button comes to the fore once there is an answer.
+        class: last || answered ? "onward" : "onward quiet",
         "aria-disabled": busy || undefined,
       },
-      onward,
+      last ? (busy ? ui.sending : ui.send) : ahead,
     ),
   );
 }

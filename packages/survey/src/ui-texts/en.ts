@@ -35,6 +35,7 @@ export const en: UiText = {
     leaveEmpty:
       "Not sent yet. A hidden field that must stay empty was filled in. Please press Send once more.",
     tooLong: "Not sent yet. The text is too long. Please shorten it.",
+    already: "We already have your answer from this page, and it counts. A changed one is not taken.",
     notSaved: "Not sent yet. We could not save your answer just now. Please try again in a moment.",
     waiting:
       "Not sent yet. There is no connection. Your answer is kept on this device and sent as soon as possible.",
@@ -44,6 +45,8 @@ export const en: UiText = {
   closedText: "It takes no more answers. Thank you for wanting to tell us.",
   notFoundTitle: "There is no survey here",
   notFoundText: "Please check the address, or scan the code again. It may have changed.",
+  brokenTitle: "Please come back in a moment",
+  brokenText: "Something went wrong on our side. Nothing that you sent is lost.",
   scales: {
     nps: { low: "Not at all likely", high: "Extremely likely" },
     csat: { low: csat[0], high: csat[4], points: csat },

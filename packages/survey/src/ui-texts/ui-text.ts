@@ -1,7 +1,7 @@
 import type { QuestionKind } from "@heed/contract/listen/survey";
 
 /** What can be wrong with a whole page, as the reader is told. */
-export type Trouble = "check" | "nothing" | "leaveEmpty" | "tooLong" | "notSaved" | "waiting";
+export type Trouble = "check" | "nothing" | "leaveEmpty" | "tooLong" | "already" | "notSaved" | "waiting";
 
 /**
  * Every sentence of the page that is not the survey's own, in one language. Texts only, with `{places}` to fill in,
@@ -34,6 +34,8 @@ export type UiText = {
   closedText: string;
   notFoundTitle: string;
   notFoundText: string;
+  brokenTitle: string;
+  brokenText: string;
   /** What the two ends of a scale mean when the survey does not say; every point's name where it has one. */
   scales: Record<Exclude<QuestionKind, "text">, { low: string; high: string; points?: readonly string[] }>;
 };

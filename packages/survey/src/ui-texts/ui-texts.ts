@@ -7,5 +7,6 @@ export const UI_TEXTS: Readonly<Record<string, UiText>> = { en, vi };
 
 /** The page's own sentences in a language, in English where it does not speak it. */
 export function uiText(language: string): UiText {
-  return UI_TEXTS[(language.split("-")[0] ?? "").toLowerCase()] ?? en;
+  const [primary = ""] = language.toLowerCase().split("-");
+  return (Object.hasOwn(UI_TEXTS, primary) && UI_TEXTS[primary]) || en;
 }

@@ -34,6 +34,7 @@ export const vi: UiText = {
     nothing: "Chưa gửi được. Bạn hãy trả lời ít nhất một câu.",
     leaveEmpty: "Chưa gửi được vì một ô ẩn đã bị điền tự động. Bạn hãy bấm Gửi lần nữa.",
     tooLong: "Chưa gửi được vì nội dung quá dài. Bạn hãy viết ngắn lại.",
+    already: "Chúng tôi đã nhận câu trả lời của bạn từ trang này. Câu trả lời sửa lại không được ghi nhận.",
     notSaved: "Chưa gửi được vì hệ thống chưa lưu được câu trả lời. Bạn hãy thử lại sau giây lát.",
     waiting: "Chưa gửi được vì mất kết nối. Câu trả lời được giữ trên máy này và sẽ tự gửi khi có mạng.",
   },
@@ -42,6 +43,8 @@ export const vi: UiText = {
   closedText: "Khảo sát này không nhận thêm câu trả lời. Cảm ơn bạn đã muốn góp ý.",
   notFoundTitle: "Không tìm thấy khảo sát",
   notFoundText: "Bạn hãy kiểm tra lại địa chỉ hoặc quét lại mã. Có thể địa chỉ đã thay đổi.",
+  brokenTitle: "Bạn hãy quay lại sau giây lát",
+  brokenText: "Hệ thống đang gặp trục trặc. Những gì bạn đã gửi không bị mất.",
   scales: {
     nps: { low: "Chắc chắn không", high: "Chắc chắn có" },
     csat: { low: csat[0], high: csat[4], points: csat },

@@ -61,23 +61,25 @@ export const ImportField = z.union(
 export type ImportField = z.infer<typeof ImportField>;
 
 /** A rating: whole numbers on a scale. A scale that is given is declared before the first row is read. */
-export const ImportRating = z.strictObject({
-  column,
-  ...reading,
-  scale: z
-    .strictObject({
-      min: z.number().int().min(-100).max(100),
-      max: z.number().int().min(-100).max(100),
-      orientation: z.enum(["high", "low"]).default("high"),
-    })
-    .refine(
-      ({ min, max }) => max > min && max - min <= 100,
-      "must run from min to a larger max, at most 100 apart",
-    )
-    .optional(),
-  /** What people read instead of the key. */
-  name: z.string().trim().min(1).max(200).optional(),
-});
+export const ImportRating = z
+  .strictObject({
+    column,
+    ...reading,
+    scale: z
+      .strictObject({
+        min: z.number().int().min(-100).max(100),
+        max: z.number().int().min(-100).max(100),
+        orientation: z.enum(["high", "low"]).default("high"),
+      })
+      .refine(
+        ({ min, max }) => max > min && max - min <= 100,
+        "must run from min to a larger max, at most 100 apart",
+      )
+      .optional(),
+    /** What people read instead of the key. */
+    name: z.string().trim().min(1).max(200).optional(),
+  })
+  .refine(({ name, scale }) => name === undefined || scale !== undefined, "with a name needs its scale, too");
 export type ImportRating = z.infer<typeof ImportRating>;
 
 /** A second, small file whose columns are looked up for each row; it is held in memory. */

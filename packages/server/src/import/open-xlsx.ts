@@ -43,6 +43,7 @@ function cellText(cell: unknown): string {
   if (!(cell instanceof Date)) return String(cell);
   if (Number.isNaN(cell.getTime())) return "";
   // A workbook knows no time zones: what it shows is the wall clock, which the map's zone turns into an instant.
-  const [day, time = ""] = cell.toISOString().split("T");
-  return time.startsWith("00:00:00.000") ? `${day}` : `${day} ${time.slice(0, 8)}`;
+  // It keeps days as fractions, which miss the second by a hair.
+  const [day, time = ""] = new Date(Math.round(cell.getTime() / 1000) * 1000).toISOString().split("T");
+  return time.startsWith("00:00:00") ? `${day}` : `${day} ${time.slice(0, 8)}`;
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
 
@@ -15,8 +16,18 @@ export async function freshDatabase(): Promise<{ pool: pg.Pool; drop: () => Prom
     pool,
     drop: async () => {
       await pool.end();
+      await untilNobodyIsConnected(admin, name);
       await admin.query(`drop database ${name} with (force)`);
       await admin.end();
     },
   };
+}
+
+/** A pool's end is answered before its connections are gone, and one that is cut off counts as an error of the test. */
+async function untilNobodyIsConnected(admin: pg.Pool, name: string): Promise<void> {
+  for (let left = 40; left > 0; left -= 1) {
+    const { rows } = await admin.query("select 1 from pg_stat_activity where datname = $1 limit 1", [name]);
+    if (rows.length === 0) return;
+    await sleep(50);
+  }
 }

@@ -70,9 +70,10 @@ const understand = createRoute({
 });
 const measure = createRoute({
   ...inShell("/measure"),
-  validateSearch: (search: Record<string, unknown>): { metric?: string; by?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { metric?: string; by?: string; grain?: string } => ({
     ...(typeof search.metric === "string" ? { metric: search.metric } : {}),
     ...(typeof search.by === "string" ? { by: search.by } : {}),
+    ...(typeof search.grain === "string" ? { grain: search.grain } : {}),
   }),
   component: lazyRouteComponent(() => import("./rooms/measure/measure.tsx"), "Measure"),
 });

@@ -48,11 +48,12 @@ export function useNames(): Names {
   }, [t, language, messages, touchpoints, surveys]);
 }
 
-/** "orderValue" and "order_value" as words: "order value". Names that people wrote as words stay. */
+/** "orderValue" and "order_value" as words: "Order value". Names that people wrote as words stay. */
 export function spaced(key: string): string {
-  return key
+  const words = key
     .replace(/[_-]+/g, " ")
     .replace(/([a-z\d])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`);
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }
 
 function tongue(names: Intl.DisplayNames, tag: string): string {
@@ -61,4 +62,12 @@ function tongue(names: Intl.DisplayNames, tag: string): string {
   } catch {
     return tag;
   }
+}
+
+/** A name in the middle of a sentence: "Touchpoint" becomes "touchpoint", "NPS" stays. */
+export function inSentence(name: string): string {
+  const [first = "", second = ""] = name;
+  const isShout =
+    second !== "" && second === second.toLocaleUpperCase() && second !== second.toLocaleLowerCase();
+  return isShout ? name : first.toLocaleLowerCase() + name.slice(first.length);
 }

@@ -32,7 +32,14 @@ export function Change(props: {
     <span className={`${s.change} ${tone}`}>
       <Arrow size={14} stroke={2} aria-hidden="true" className={s.arrow} />
       <span>
-        {verdict === "unclear" ? t("change.unclear") : t(`change.${verdict}`, { by: points })}
+        <span className={props.full ? undefined : s.word}>
+          {verdict === "unclear" ? t("change.unclear") : t(`change.${verdict}`, { by: points })}
+        </span>
+        {!props.full && (
+          <span className={s.brief} aria-hidden="true">
+            {verdict === "unclear" ? "" : format.diff(compare.diff, compare, unit)}
+          </span>
+        )}
         {props.full && bounds !== "" && (
           <span className={s.more}>
             {" "}

@@ -61,8 +61,9 @@ export function domainOf(
   };
 }
 
-/** The next of 1, 2, 5 times a power of ten. */
-function roundStep(rough: number): number {
+/** The next of 1, 2, 5 times a power of ten; 1 for nothing. */
+export function roundStep(rough: number): number {
+  if (!(rough > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(rough));
   const leading = rough / power;
   return (leading > 5 ? 10 : leading > 2 ? 5 : leading > 1 ? 2 : 1) * power;

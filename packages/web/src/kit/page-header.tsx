@@ -5,13 +5,15 @@ import s from "./page-header.module.css";
 /** The head of a page: its one h1, a line of context, and what can be done here. Names the browser's tab too. */
 export function PageHeader(props: {
   title: string;
+  /** What the browser's tab says in front of it, where a page has several faces. */
+  tab?: string | undefined;
   lead?: ReactNode;
   actions?: ReactNode;
   back?: ReactNode;
 }) {
   useEffect(() => {
-    document.title = `${props.title} · Heed`;
-  }, [props.title]);
+    document.title = [props.tab, props.title, "Heed"].filter(Boolean).join(" · ");
+  }, [props.title, props.tab]);
   return (
     <header className={s.header}>
       <div className={s.words}>

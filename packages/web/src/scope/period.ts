@@ -40,12 +40,39 @@ export function previousOf(range: Range): Range {
   return { from: addDays(range.from, -daysBetween(range.from, range.to)), to: range.from };
 }
 
-/** A grain that gives a trend between about 7 and 60 points. */
-export function grainOf(range: Range): Grain {
+/** Grains from fine to coarse with their usual length in days. */
+const GRAINS: readonly [Grain, number][] = [
+  ["hour", 1 / 24],
+  ["day", 1],
+  ["week", 7],
+  ["month", 30.4],
+  ["quarter", 91.3],
+];
+const MOST_POINTS = 93;
+const FEWEST_POINTS = 4;
+/** With fewer answers a point's interval is wide: it shows noise, not a trend. */
+const ANSWERS_PER_POINT = 80;
+
+/** The grains that give a trend of 4 to about 90 points, from fine to coarse; at least one. */
+export function grainsOf(range: Range): Grain[] {
   const days = daysBetween(range.from, range.to);
-  if (days <= 2) return "hour";
-  if (days <= 45) return "day";
-  if (days <= 200) return "week";
-  if (days <= 5 * 366) return "month";
-  return "quarter";
+  const fitting = GRAINS.filter(([, length]) => {
+    const points = days / length;
+    return points >= FEWEST_POINTS && points <= MOST_POINTS;
+  });
+  return fitting.length > 0 ? fitting.map(([grain]) => grain) : [days <= 4 ? "hour" : "quarter"];
+}
+
+/**
+ * The finest grain whose points rest on enough answers to say something (`answers` in the whole range); the
+ * coarsest that fits where none does. Without a number of answers, the finest.
+ */
+export function grainFor(range: Range, answers: number | null): Grain {
+  const grains = grainsOf(range);
+  const days = daysBetween(range.from, range.to);
+  const enough = grains.find((grain) => {
+    const length = GRAINS.find(([name]) => name === grain)?.[1] ?? 1;
+    return answers === null || (answers * length) / days >= ANSWERS_PER_POINT;
+  });
+  return enough ?? grains.at(-1) ?? "day";
 }

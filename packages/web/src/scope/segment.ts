@@ -95,3 +95,20 @@ function decode(text: string): string {
     String.fromCharCode(Number.parseInt(hex, 16)),
   );
 }
+
+/**
+ * The segment with one value of a field chosen or unchosen. "Not given" stands alone: it and values would have to
+ * be two conditions of which one holds, which a question cannot say.
+ */
+export function toggled(segment: Segment, field: string, value: Scalar | null): Segment {
+  const chosen = segment.find((pick) => pick.field === field)?.values ?? [];
+  const values = chosen.includes(value)
+    ? chosen.filter((one) => one !== value)
+    : value === null
+      ? [null]
+      : [...chosen.filter((one) => one !== null), value];
+  if (values.length === 0) return widened(segment, field);
+  const known = segment.some((pick) => pick.field === field);
+  if (!known) return [...segment, { field, values }];
+  return segment.map((pick) => (pick.field === field ? { field, values } : pick));
+}

@@ -1,47 +1,53 @@
 import { Menu, UnstyledButton } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconLogout, IconSettings } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { client, queryClient } from "../api/client.ts";
 import { useSession } from "../session/session.ts";
 import { useWords } from "../words/words.tsx";
+import { initials } from "./initials.ts";
+import { LanguageItems } from "./language-items.tsx";
+import { ThemeItems } from "./theme-items.tsx";
 import s from "./top-bar.module.css";
+import { useSignOut } from "./use-sign-out.ts";
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, and the way out. On phones, language and appearance too. */
 export function AccountMenu() {
   const t = useWords();
   const navigate = useNavigate();
   const { member } = useSession();
-  const leave = useMutation({
-    mutationFn: () => client.call("signOut"),
-    onSuccess: async () => {
-      await navigate({ to: "/sign-in", search: {} });
-      queryClient.clear();
-    },
-  });
+  const leave = useSignOut();
+  const phone = useMediaQuery("(max-width: 860px)");
   return (
-    <Menu position="bottom-end" width={220}>
+    <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton className={s.icon} aria-label={t("shell.account", { name: member.name })}>
-          <span className={s.face} aria-hidden="true">
-            {initials(member.name)}
-          </span>
+          <span className={s.face} data-initials={initials(member.name)} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>
-          {member.name}
+          <span className={s.me}>{member.name}</span>
           <br />
           {member.email}
         </Menu.Label>
+        {phone && (
+          <>
+            <Menu.Divider />
+            <Menu.Label>{t("shell.language")}</Menu.Label>
+            <LanguageItems />
+            <Menu.Label>{t("shell.theme")}</Menu.Label>
+            <ThemeItems />
+            <Menu.Divider />
+          </>
+        )}
         <Menu.Item
-          leftSection={<IconSettings size={16} />}
+          leftSection={<IconSettings size={16} aria-hidden="true" />}
           onClick={() => void navigate({ to: "/settings" })}
         >
           {t("nav.settings")}
         </Menu.Item>
         <Menu.Item
-          leftSection={<IconLogout size={16} />}
+          leftSection={<IconLogout size={16} aria-hidden="true" />}
           onClick={() => leave.mutate()}
           disabled={leave.isPending}
         >
@@ -50,14 +56,4 @@ export function AccountMenu() {
       </Menu.Dropdown>
     </Menu>
   );
-}
-
-/** First letters of the first and the last name: "Trần Thị Mai" is TM. */
-export function initials(name: string): string {
-  const names = name.trim().split(/\s+/);
-  const letters = names.length > 1 ? [names[0], names.at(-1)] : [names[0]];
-  return letters
-    .map((n) => [...(n ?? "")][0] ?? "")
-    .join("")
-    .toLocaleUpperCase();
 }

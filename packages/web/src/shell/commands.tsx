@@ -1,5 +1,5 @@
 import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
-import "@mantine/spotlight/styles.css";
+import "@mantine/spotlight/styles.layer.css";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useWords } from "../words/words.tsx";

@@ -2,7 +2,7 @@
 export function Logo(props: { size?: number }) {
   const size = props.size ?? 22;
   return (
-    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
+    <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden="true" style={{ flex: "none" }}>
       <rect width="32" height="32" rx="8" fill="#0c6b67" />
       <g fill="none" stroke="#fff" strokeWidth="3" strokeLinecap="round">
         <path d="M10 8v16" />

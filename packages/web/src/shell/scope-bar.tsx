@@ -1,11 +1,14 @@
 import { PeriodPicker } from "./period-picker.tsx";
 import s from "./scope-bar.module.css";
+import { SegmentFilter } from "./segment-filter.tsx";
 
 /** What is looked at: the period and the segment, above every room that shows figures. */
 export function ScopeBar() {
   return (
     <div className={s.bar}>
       <PeriodPicker />
+      <span className={s.divider} aria-hidden="true" />
+      <SegmentFilter />
     </div>
   );
 }

@@ -16,15 +16,12 @@ export function SearchButton() {
   useHotkeys([["mod+K", open]], [], true);
   return (
     <>
-      <UnstyledButton
-        className={s.search}
-        onClick={open}
-        aria-label={t("shell.search")}
-        aria-keyshortcuts="Control+K Meta+K"
-      >
+      <UnstyledButton className={s.search} onClick={open} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={16} aria-hidden="true" />
         <span className={s.searchWords}>{t("shell.search")}</span>
-        <Key>{`${modKey()} K`}</Key>
+        <span aria-hidden="true">
+          <Key>{`${modKey()} K`}</Key>
+        </span>
       </UnstyledButton>
       {asked > 0 && (
         <Suspense fallback={null}>

@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { useLiveFigures } from "../api/live.ts";
+import { useSession } from "../session/session.ts";
 import { useWords } from "../words/words.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { isScoped } from "./rooms.ts";
@@ -12,6 +13,7 @@ import { TopBar } from "./top-bar.tsx";
 export function Shell() {
   const t = useWords();
   const { pathname } = useLocation();
+  const { workspace } = useSession();
   const line = useLiveFigures();
   return (
     <div className={s.shell}>
@@ -21,6 +23,7 @@ export function Shell() {
       <SideNav />
       <TopBar />
       <main id="content" tabIndex={-1} className={s.main}>
+        {workspace.demo && <p className={s.demo}>{t("shell.demo")}</p>}
         {line === "lost" && (
           <p role="status" className={s.lost}>
             {t("shell.live.lost")}

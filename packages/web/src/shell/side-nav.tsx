@@ -21,20 +21,20 @@ export function SideNav() {
     </Link>
   );
   return (
-    <div className={s.side}>
+    <nav aria-label={t("nav.rooms")} className={s.side}>
       <div className={s.brand}>
         <Logo />
         <span className={s.workspace} title={workspace.name}>
           {workspace.name}
         </span>
       </div>
-      <nav aria-label={t("nav.rooms")} className={s.nav}>
+      <div className={s.nav}>
         {link(HOME)}
         <div className={s.gap} />
         {ROOMS.map(link)}
         <div className={s.grow} />
         {link(SETTINGS)}
-      </nav>
-    </div>
+      </div>
+    </nav>
   );
 }

@@ -21,8 +21,10 @@ export function TopBar() {
       {workspace.demo && <span className={s.demo}>{t("shell.demo")}</span>}
       <div className={s.grow} />
       <SearchButton />
-      <LanguageMenu />
-      <ThemeMenu />
+      <span className={s.wide}>
+        <LanguageMenu />
+        <ThemeMenu />
+      </span>
       <AccountMenu />
     </header>
   );

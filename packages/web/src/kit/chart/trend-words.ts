@@ -1,0 +1,37 @@
+import { useMemo } from "react";
+import { useWords } from "../../words/words.tsx";
+import { useFormat } from "../format.ts";
+import { escapeXml } from "./picture.ts";
+import s from "./trend-canvas.module.css";
+import type { TrendProps } from "./trend-canvas.tsx";
+
+/** What a trend says in words: of one point, drawn and spoken, and of the whole. */
+export function useTrendWords(props: Pick<TrendProps, "points" | "unit" | "whole" | "title">) {
+  const t = useWords();
+  const format = useFormat();
+  const { points, unit, whole, title } = props;
+  return useMemo(() => {
+    const lines = (index: number): string[] => {
+      const point = points[index];
+      if (!point) return [];
+      const when = point.partial ? `${title(point)} ${t("trend.partial")}` : title(point);
+      if (point.value === null) return [when, t("trend.nothing")];
+      const interval = format.interval(point, unit);
+      const value =
+        interval === "" ? format.value(point, unit) : `${format.value(point, unit)} (${interval})`;
+      const answers = unit === "signals" ? [] : [t("score.answers", { n: point.n })];
+      return [when, value, ...answers, ...(point.wide ? [t("score.wide")] : [])];
+    };
+    const known = points.filter((point) => point.value !== null);
+    const wholeValue = format.exact(whole, unit, unit === "score" ? 1 : 0);
+    return {
+      spoken: (index: number) => lines(index).join(", "),
+      tooltip(index: number) {
+        const [when = "", value = "", ...rest] = lines(index).map(escapeXml);
+        return `<div class="${s.tip}"><div>${when}</div><b>${value}</b>${rest.map((r) => `<div>${r}</div>`).join("")}</div>`;
+      },
+      summary: t("trend.summary", { points: known.length, whole: wholeValue }),
+      whole: t("trend.whole", { whole: wholeValue }),
+    };
+  }, [points, unit, whole, title, t, format]);
+}

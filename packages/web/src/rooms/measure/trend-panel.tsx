@@ -1,0 +1,122 @@
+import type { Metric } from "@heed/contract/measure/metric";
+import { useSearch } from "@tanstack/react-router";
+import { useCallback, useMemo, useRef } from "react";
+import { useAsk } from "../../api/figures.ts";
+import { useNames } from "../../api/names.ts";
+import { ChartPanel } from "../../kit/chart/chart-panel.tsx";
+import type { TrendHandle } from "../../kit/chart/trend-canvas.tsx";
+import { TrendChart } from "../../kit/chart/trend-chart.tsx";
+import { type TrendPoint, trendOf } from "../../kit/chart/trend-point.ts";
+import { EmptyState } from "../../kit/empty-state.tsx";
+import { ErrorState } from "../../kit/error-state.tsx";
+import { useFormat } from "../../kit/format.ts";
+import { ChartBone } from "../../kit/skeletons.tsx";
+import { daysOfBucket } from "../../scope/bucket.ts";
+import { grainFor, grainsOf } from "../../scope/period.ts";
+import { useScopeWords } from "../../scope/scope-words.ts";
+import { useScope } from "../../scope/use-scope.ts";
+import { useWords } from "../../words/words.tsx";
+import { GrainSelect } from "./grain-select.tsx";
+import s from "./measure.module.css";
+import { limitsOf } from "./metric-of.ts";
+import { useWhole } from "./score-panel.tsx";
+
+const HEIGHT = 216;
+const AXIS: Record<string, Intl.DateTimeFormatOptions> = {
+  hour: { hour: "2-digit", minute: "2-digit" },
+  day: { day: "numeric", month: "short" },
+  week: { day: "numeric", month: "short" },
+  month: { month: "short", year: "2-digit" },
+  quarter: { month: "short", year: "2-digit" },
+  year: { year: "numeric" },
+};
+
+/** How the metric went, with its band of uncertainty. A click on a point looks at its days alone. */
+export function TrendPanel(props: { metric: Metric | undefined }) {
+  const t = useWords();
+  const names = useNames();
+  const format = useFormat();
+  const words = useScopeWords();
+  const { slice, range, setPeriod } = useScope();
+  const { metric } = props;
+  const { grain: wanted } = useSearch({ from: "/shell/measure" });
+  const whole = useWhole(metric).data?.rows[0]?.metrics[metric?.key ?? ""];
+  const grains = grainsOf(range);
+  const grain =
+    grains.find((one) => one === wanted) ??
+    grainFor(range, metric?.kind === "count" ? null : (whole?.n ?? null));
+  const answer = useAsk(
+    { ...slice, metrics: [metric?.key ?? "count"], grain },
+    metric !== undefined && whole !== undefined,
+  );
+  const handle = useRef<TrendHandle>(null);
+  const points = useMemo(
+    () => trendOf(answer.data?.rows ?? [], metric?.key ?? "", range, grain),
+    [answer.data, metric, range, grain],
+  );
+  const limits = useMemo(() => (metric ? limitsOf(metric) : null), [metric]);
+  const label = useCallback(
+    (bucket: string) => format.calendar(fullTime(bucket), AXIS[grain] ?? {}),
+    [format, grain],
+  );
+  const title = useCallback(
+    (point: TrendPoint) => {
+      const days = daysOfBucket(point.bucket, grain, range);
+      if (!days)
+        return format.calendar(fullTime(point.bucket), { day: "numeric", month: "short", ...AXIS.hour });
+      return days.first === days.last ? format.day(days.first) : format.dayRange(days.first, days.last);
+    },
+    [format, grain, range],
+  );
+  const pick = (index: number) => {
+    const point = points[index];
+    const days = point && daysOfBucket(point.bucket, grain, range);
+    if (days) setPeriod(days);
+  };
+  const name = metric ? names.metric(metric) : "";
+  const empty = answer.isSuccess && points.every((point) => point.n === 0);
+  return (
+    <div className={s.trend}>
+      <ChartPanel
+        title={t("measure.trend", { name })}
+        note={words.note}
+        figures={
+          metric && {
+            head: [t("measure.from"), name, t("measure.low"), t("measure.high"), t("measure.n")],
+            rows: points.map((point) => [point.bucket, point.value, point.low, point.high, point.n]),
+          }
+        }
+        actions={grains.length > 1 && <GrainSelect grains={grains} grain={grain} />}
+        picture={async () => handle.current?.canvas()}
+      >
+        {answer.isError ? (
+          <ErrorState error={answer.error} retry={() => void answer.refetch()} compact />
+        ) : !metric || answer.isPending ? (
+          <ChartBone height={HEIGHT} />
+        ) : empty ? (
+          <EmptyState compact title={t("measure.empty")} />
+        ) : (
+          <div className={answer.isPlaceholderData ? s.stale : undefined}>
+            <TrendChart
+              ref={handle}
+              name={name}
+              points={points}
+              unit={metric.unit}
+              limits={limits}
+              whole={metric.unit === "signals" ? null : (whole?.value ?? null)}
+              label={label}
+              title={title}
+              onPick={pick}
+              height={HEIGHT}
+            />
+          </div>
+        )}
+      </ChartPanel>
+    </div>
+  );
+}
+
+/** An hour's bucket as a whole time; days stay days. */
+function fullTime(bucket: string): string {
+  return bucket.length === 13 ? `${bucket}:00:00` : bucket;
+}

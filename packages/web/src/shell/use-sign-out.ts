@@ -1,0 +1,15 @@
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { client, queryClient } from "../api/client.ts";
+
+/** Ends the session, shows the sign-in page and forgets every answer. */
+export function useSignOut() {
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: () => client.call("signOut"),
+    onSuccess: async () => {
+      await navigate({ to: "/sign-in", search: {} });
+      queryClient.clear();
+    },
+  });
+}

@@ -1,6 +1,7 @@
 import { guessDelimiter } from "@heed/core/listen/import/delimiter";
 import { type CsvError, type InfoRecord, type Parser, parse } from "csv-parse";
 import { parse as parseNow } from "csv-parse/sync";
+import { ImportRefused } from "./table.ts";
 import { watchUtf8 } from "./utf8-watch.ts";
 
 /** One line of a CSV file, cut into cells; a line that cannot be cut says why. */
@@ -9,6 +10,7 @@ export type CsvLine = { cells: string[]; fault: string | null };
 /** A row that is longer than this is not one: a quote was opened and never closed. */
 const LONGEST_ROW = 8 * 1024 * 1024;
 const BEGINNING = 64 * 1024;
+const UTF_16 = /^(\u00ff\u00fe|\u00fe\u00ff)/;
 const BROKEN = "\ufffd";
 
 /**
@@ -20,6 +22,10 @@ export async function* cutCsv(chunks: AsyncIterable<Buffer>, given?: string): As
   let cutter: Cutter | undefined;
   let beginning: Buffer = Buffer.alloc(0);
   const start = (): Cutter => {
+    const zeros = beginning.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+    if (zeros > beginning.length / 10 || UTF_16.test(beginning.toString("latin1", 0, 2))) {
+      throw new ImportRefused("The file is not UTF-8 text but UTF-16 or binary; save it as CSV in UTF-8.");
+    }
     const text = beginning.toString("utf8").replace(/^\ufeff/, "");
     return openCutter(given ?? guessDelimiter(text), text.includes("\n") ? ["\r\n", "\n"] : ["\r"]);
   };

@@ -8,11 +8,6 @@ export async function openCsv(path: string, bytes: Bytes, delimiter?: string): P
   const first = await groups.next();
   const [header, ...rest] = first.done ? [] : first.value;
   if (!header) throw new ImportRefused(`The file ${path} is empty; its first line must name the columns.`);
-  if (header.cells.some((cell) => cell.includes("\u0000") || cell.startsWith("\ufffd\ufffd"))) {
-    throw new ImportRefused(
-      `The file ${path} is not UTF-8 text (UTF-16 or binary?); save it as CSV in UTF-8.`,
-    );
-  }
   if (header.fault !== null) throw new ImportRefused(`The first line of ${path} ${header.fault}.`);
   const width = header.cells.length;
   const rowOf = ({ cells, fault }: { cells: string[]; fault: string | null }): Row => ({

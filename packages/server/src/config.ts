@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -105,4 +105,16 @@ function readFile(dataDir: string): Record<string, unknown> {
   } catch {
     throw new Error(`The settings file ${path} is not a JSON object; mend or remove it.`);
   }
+}
+
+/**
+ * The folder in which somebody typed the command: `npm run` changes into the project and keeps the caller's folder in
+ * INIT_CWD, which a program started by another script inherits as well, so it counts only inside the project itself.
+ */
+export function callersFolder(
+  environment: Record<string, string | undefined> = process.env,
+  folder = process.cwd(),
+): string {
+  const { INIT_CWD: caller, npm_package_json: script } = environment;
+  return caller !== undefined && script !== undefined && dirname(script) === folder ? caller : folder;
 }

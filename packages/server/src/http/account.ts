@@ -35,7 +35,7 @@ export const accountHandlers = {
     const now = ctx.now();
     const workspace = { id: newId(), name: body.workspace, timezone: body.timezone ?? "UTC", demo: false };
     const accountId = newId();
-    const won = await insertFirstOwner(ctx.db, {
+    const workspaceId = await insertFirstOwner(ctx.db, {
       workspace,
       accountId,
       name: body.name,
@@ -43,14 +43,14 @@ export const accountHandlers = {
       passwordHash: await hash(body.password),
       now,
     });
-    if (!won) throw alreadySetUp();
-    await insertAudit(ctx.db, workspace.id, {
+    if (workspaceId === null) throw alreadySetUp();
+    await insertAudit(ctx.db, workspaceId, {
       actor: `member:${accountId}`,
       action: "workspace.created",
-      object: `workspace:${workspace.id}`,
+      object: `workspace:${workspaceId}`,
       now,
     });
-    return startSession(ctx, reply, accountId, workspace.id);
+    return startSession(ctx, reply, accountId, workspaceId);
   },
 
   signIn: async ({ ctx, body, reply }) => {

@@ -1,6 +1,6 @@
 import type { Member } from "@heed/contract/account/session";
 import type { Role } from "@heed/contract/permission";
-import type { Kysely, Transaction } from "kysely";
+import { type Kysely, sql, type Transaction } from "kysely";
 import type { DB } from "./generated/database.ts";
 
 export type Workspace = { id: string; name: string; timezone: string; demo: boolean };
@@ -29,7 +29,10 @@ export async function findWorkspace(db: Kysely<DB>, workspaceId: string): Promis
     .executeTakeFirst();
 }
 
-/** Makes a workspace with its owner; null when another was first. However many try at once, one succeeds. */
+/**
+ * Makes a workspace with its owner, or gives an owner to the one that a command made before anybody signed in. Answers
+ * the workspace's id; null when another was first. However many try at once, one succeeds.
+ */
 export async function insertFirstOwner(
   db: Kysely<DB>,
   first: {
@@ -40,19 +43,20 @@ export async function insertFirstOwner(
     passwordHash: string | null;
     now: Date;
   },
-): Promise<boolean> {
+): Promise<string | null> {
   return db.transaction().execute(async (tx) => {
-    await insertWorkspace(tx, first.workspace, first.now);
-    const won = await tx
-      .insertInto("first_owner")
-      .values({ only_one: true, workspace_id: first.workspace.id, created_at: first.now })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning("only_one")
-      .executeTakeFirst();
-    if (!won) {
-      await tx.deleteFrom("workspaces").where("id", "=", first.workspace.id).execute();
-      return false;
+    await waitForOtherBeginners(tx);
+    if (!(await needsFirstOwner(tx))) return null;
+    const { id, ...facts } = first.workspace;
+    const workspaceId =
+      (await firstWorkspace(tx))?.id ?? (await insertWorkspace(tx, first.workspace, first.now));
+    if (workspaceId !== id) {
+      await tx.updateTable("workspaces").where("id", "=", workspaceId).set(facts).execute();
     }
+    await tx
+      .insertInto("first_owner")
+      .values({ only_one: true, workspace_id: workspaceId, created_at: first.now })
+      .execute();
     await tx
       .insertInto("accounts")
       .values({
@@ -66,21 +70,35 @@ export async function insertFirstOwner(
     await tx
       .insertInto("members")
       .values({
-        workspace_id: first.workspace.id,
+        workspace_id: workspaceId,
         account_id: first.accountId,
         role: "owner",
         created_at: first.now,
       })
       .execute();
-    return true;
+    return workspaceId;
   });
 }
 
-async function insertWorkspace(tx: Transaction<DB>, workspace: Workspace, now: Date): Promise<void> {
+/** The oldest workspace, made when there is none yet: a command may come before the first visit. */
+export async function ensureWorkspace(db: Kysely<DB>, workspace: Workspace, now: Date): Promise<string> {
+  return db.transaction().execute(async (tx) => {
+    await waitForOtherBeginners(tx);
+    return (await firstWorkspace(tx))?.id ?? (await insertWorkspace(tx, workspace, now));
+  });
+}
+
+/** Any number will do, as long as it is not the migrations'. Held until the transaction ends. */
+async function waitForOtherBeginners(tx: Transaction<DB>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(4400002)`.execute(tx);
+}
+
+async function insertWorkspace(tx: Transaction<DB>, workspace: Workspace, now: Date): Promise<string> {
   await tx
     .insertInto("workspaces")
     .values({ ...workspace, created_at: now })
     .execute();
+  return workspace.id;
 }
 
 export type SignInAccount = { id: string; name: string; passwordHash: string | null; workspaceId: string };

@@ -1,9 +1,10 @@
 import { Kysely, PostgresDialect } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import type { Config } from "./config.ts";
 import { attachEmbedded, type Embedded, startEmbedded } from "./store/embedded/start.ts";
 import type { DB } from "./store/generated/database.ts";
 import { migrate } from "./store/migrate.ts";
+import { openPool } from "./store/open-pool.ts";
 
 /** The open truth: a pool, the same as Kysely, and how to let go of it. */
 export type Truth = {
@@ -27,9 +28,10 @@ export async function openTruth(
   options: { log: (line: string) => void; share: boolean },
 ): Promise<Truth> {
   const { connection, embedded } = await findDatabase(config, options);
-  const pool = new pg.Pool({ ...connection, max: MAX_CONNECTIONS });
   // An idle connection that breaks is replaced by the pool; the next question notices if the database is gone.
-  pool.on("error", (error) => options.log(`a database connection broke: ${error.message}`));
+  const pool = openPool({ ...connection, max: MAX_CONNECTIONS }, (error) =>
+    options.log(`a database connection broke: ${error.message}`),
+  );
   const stop = async (): Promise<void> => {
     await pool.end();
     await embedded?.stop();

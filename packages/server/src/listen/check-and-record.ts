@@ -20,7 +20,11 @@ export type Recording = {
   casesSince?: number;
 };
 
-export type Recorded = Outcome | { status: "rejected"; errors: FieldError[] };
+export type Recorded =
+  | Exclude<Outcome, { status: "unstorable" }>
+  | { status: "rejected"; errors: FieldError[] };
+
+const UNSTORABLE = { path: "", message: "the database cannot keep one of its values" };
 
 /**
  * The way in for every signal, from whichever door: parse, hold against the workspace's vocabulary, register what is
@@ -59,7 +63,8 @@ export async function checkAndRecord(
   if (incoming.length > 0) {
     const outcomes = await to.recorder.record(to.workspaceId, incoming);
     outcomes.forEach((outcome, i) => {
-      results[places[i] ?? 0] = outcome;
+      results[places[i] ?? 0] =
+        outcome.status === "unstorable" ? { status: "rejected", errors: [UNSTORABLE] } : outcome;
     });
   }
   return results.map((result) => result ?? { status: "rejected", errors: [] });

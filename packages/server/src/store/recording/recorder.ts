@@ -1,4 +1,3 @@
-import { DomainError } from "@heed/contract/problem";
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import type { Pool, PoolClient } from "pg";
 import { recordBatch } from "./record-batch.ts";
@@ -52,21 +51,33 @@ export function openRecorder(options: {
 
   async function flush(workspaceId: string, waiting: Waiting[]): Promise<void> {
     try {
-      const signals = waiting.flatMap((w) => w.signals);
-      const outcomes = await untilNoDeadlock(() => inTransaction(workspaceId, signals));
+      const outcomes = await recordAll(
+        workspaceId,
+        waiting.flatMap((w) => w.signals),
+      );
       let from = 0;
       for (const { signals, resolve } of waiting) {
         resolve(outcomes.slice(from, from + signals.length));
         from += signals.length;
       }
     } catch (error) {
-      if (waiting.length === 1 || !isOneRowsFault(error)) {
-        for (const { reject } of waiting) reject(asProblem(error));
-        return;
+      for (const { reject } of waiting) reject(error);
+    }
+  }
+
+  /** Where the database refuses a row, halves find it, so that the others do not suffer for it. */
+  async function recordAll(workspaceId: string, signals: readonly Incoming[]): Promise<Outcome[]> {
+    try {
+      return await untilNoDeadlock(() => inTransaction(workspaceId, signals));
+    } catch (error) {
+      if (!isOneRowsFault(error)) throw error;
+      if (signals.length <= 1) {
+        options.log("the database refused a signal", error);
+        return signals.map(() => ({ status: sqlState(error) === "23505" ? "conflict" : "unstorable" }));
       }
-      // One request's rows are at fault: each tries alone, so that the others do not suffer for it.
-      options.log("a shared commit failed; its requests are tried one by one", error);
-      for (const one of waiting) await flush(workspaceId, [one]);
+      const half = Math.ceil(signals.length / 2);
+      const first = await recordAll(workspaceId, signals.slice(0, half));
+      return [...first, ...(await recordAll(workspaceId, signals.slice(half)))];
     }
   }
 
@@ -102,7 +113,10 @@ export function openRecorder(options: {
         setImmediate(pump);
       }),
     idle: async () => {
-      while (running.size > 0) await Promise.allSettled(running);
+      while (running.size > 0 || queues.size > 0) {
+        pump();
+        await Promise.allSettled(running);
+      }
     },
   };
 }
@@ -151,14 +165,4 @@ function isOneRowsFault(error: unknown): boolean {
 
 function sqlState(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
-}
-
-function asProblem(error: unknown): unknown {
-  if (/^22/.test(sqlState(error))) {
-    return new DomainError(
-      "invalid",
-      "The database cannot keep one of the values; check texts for odd characters.",
-    );
-  }
-  return error;
 }

@@ -24,4 +24,7 @@ export type Outcome =
       known: boolean;
       caseId: string | null;
     }
-  | { status: "conflict" };
+  /** The id or key was used before, with another content. */
+  | { status: "conflict" }
+  /** The database refused one of its values; nothing of it was kept. */
+  | { status: "unstorable" };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
+import { openPool } from "../open-pool.ts";
 
 let made = 0;
 
@@ -11,7 +12,7 @@ export async function freshDatabase(): Promise<{ pool: pg.Pool; drop: () => Prom
   const name = `heed_${process.pid}_${Date.now().toString(36)}_${made}`;
   const admin = new pg.Pool({ ...server, database: "postgres", max: 1 });
   await admin.query(`create database ${name} template heed_template`);
-  const pool = new pg.Pool({ ...server, database: name, max: 10 });
+  const pool = openPool({ ...server, database: name, max: 10 }, () => {});
   return {
     pool,
     drop: async () => {

@@ -1,0 +1,65 @@
+import { type SignalInput, SignalInput as SignalSchema } from "@heed/contract/listen/signal";
+import type { SignalFact } from "@heed/core/listen/signal-fact";
+import type { Pool } from "pg";
+import { newId } from "../../../ids.ts";
+import { incomingOf } from "../../../listen/check-and-record.ts";
+import { freshDatabase } from "../../testing/fresh-database.ts";
+import { openRecorder, type Recorder } from "../recorder.ts";
+import type { Incoming, Outcome } from "../types.ts";
+
+/** What the recorder told its listener, in order. */
+export type Told = { kind: "expect" | "committed" | "abandoned"; xid: bigint; facts: readonly SignalFact[] };
+
+/** A recorder on a database of its own, without the doors in front of it. */
+export type OpenRecording = {
+  pool: Pool;
+  workspaceId: string;
+  recorder: Recorder;
+  told: Told[];
+  /** Hands in signals together, as one request would. */
+  record(...signals: SignalInput[]): Promise<Outcome[]>;
+  /** The first column of the first row, as a number. */
+  count(sql: string): Promise<number>;
+  close(): Promise<void>;
+};
+
+export async function openRecording(): Promise<OpenRecording> {
+  const { pool, drop } = await freshDatabase();
+  const told: Told[] = [];
+  const recorder = openRecorder({
+    pool,
+    now: () => new Date(),
+    log: () => {},
+    listener: {
+      expect: (xid, facts) => told.push({ kind: "expect", xid, facts }),
+      committed: (xid) => told.push({ kind: "committed", xid, facts: [] }),
+      abandoned: (xid) => told.push({ kind: "abandoned", xid, facts: [] }),
+    },
+  });
+  const workspaceId = newId();
+  return {
+    pool,
+    workspaceId,
+    recorder,
+    told,
+    record: (...signals) => recorder.record(workspaceId, signals.map(incoming)),
+    async count(sql) {
+      const { rows } = await pool.query<unknown[]>({ text: sql, rowMode: "array" });
+      return Number(rows[0]?.[0]);
+    },
+    close: async () => {
+      await recorder.idle();
+      await drop();
+    },
+  };
+}
+
+/** A signal as it is handed in once the door let it pass. */
+export function incoming(signal: SignalInput): Incoming {
+  return incomingOf(SignalSchema.parse(signal), null, Date.now());
+}
+
+/** Lets whatever is handed in next travel in another transaction than what was handed in before. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
+}

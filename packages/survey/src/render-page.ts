@@ -71,56 +71,35 @@ export function renderThanksPage(input: Dress & { survey: PublicSurvey; language
 export function renderClosedPage(
   input: Dress & { survey: Pick<PublicSurvey, "by" | "accent">; language: string },
 ): string {
-  const { survey, language } = input;
-  const ui = uiText(language);
-  return documentOf(input, {
-    language,
-    title: `${ui.closedTitle} · ${survey.by}`,
-    accent: survey.accent,
-    body: messageFrame(
-      survey.by,
-      h(MessagePage, {
-        mark: "none",
-        title: ui.closedTitle,
-        text: { words: ui.closedText, lang: undefined },
-      }),
-    ),
-  });
+  const { closedTitle, closedText } = uiText(input.language);
+  return saying(input, closedTitle, closedText, input.survey);
 }
 
 /** An address with no survey, or one that is not open yet: the page does not tell which. */
 export function renderNotFoundPage(input: Dress & { language: string }): string {
-  const ui = uiText(input.language);
-  return documentOf(input, {
-    language: input.language,
-    title: ui.notFoundTitle,
-    accent: undefined,
-    body: messageFrame(
-      null,
-      h(MessagePage, {
-        mark: "none",
-        title: ui.notFoundTitle,
-        text: { words: ui.notFoundText, lang: undefined },
-      }),
-    ),
-  });
+  const { notFoundTitle, notFoundText } = uiText(input.language);
+  return saying(input, notFoundTitle, notFoundText);
 }
 
 /** Something failed on our side. */
 export function renderBrokenPage(input: Dress & { language: string }): string {
-  const ui = uiText(input.language);
+  const { brokenTitle, brokenText } = uiText(input.language);
+  return saying(input, brokenTitle, brokenText);
+}
+
+/** A page that only says something; without a survey, its title is the page's headline. */
+function saying(
+  input: Dress & { language: string },
+  title: string,
+  words: string,
+  survey?: Pick<PublicSurvey, "by" | "accent">,
+): string {
+  const message = { mark: "none", title, text: { words, lang: undefined }, alone: !survey } as const;
   return documentOf(input, {
     language: input.language,
-    title: ui.brokenTitle,
-    accent: undefined,
-    body: messageFrame(
-      null,
-      h(MessagePage, {
-        mark: "none",
-        title: ui.brokenTitle,
-        text: { words: ui.brokenText, lang: undefined },
-      }),
-    ),
+    title: survey ? `${title} · ${survey.by}` : title,
+    accent: survey?.accent,
+    body: messageFrame(survey?.by ?? null, h(MessagePage, message)),
   });
 }
 

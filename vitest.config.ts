@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 /**
  * unit: pure functions and whole-tree checks, no database.
  * store: everything named *.store.test.ts; shares one embedded PostgreSQL, one database per file.
- * e2e: journeys through the bundled Chromium.
+ * e2e: journeys through the bundled Chromium, and everything named *.browser.test.ts; one file at a time, because
+ * Chromium is unpacked on first use.
  */
 export default defineConfig({
   test: {
@@ -12,7 +13,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["packages/**/*.test.{ts,tsx}", "scripts/**/*.test.ts", "bench/**/*.test.ts"],
-          exclude: ["**/*.store.test.ts", "**/node_modules/**", "**/dist/**"],
+          exclude: ["**/*.store.test.ts", "**/*.browser.test.ts", "**/node_modules/**", "**/dist/**"],
         },
       },
       {
@@ -28,7 +29,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
-          include: ["e2e/src/**/*.test.ts"],
+          include: ["e2e/src/**/*.test.ts", "packages/**/*.browser.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

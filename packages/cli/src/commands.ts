@@ -1,0 +1,17 @@
+import type { Command } from "./command.ts";
+import { demo } from "./commands/demo.ts";
+import { doctor } from "./commands/doctor.ts";
+import { importSignalsCommand } from "./commands/import-signals.ts";
+import { keyCreate } from "./commands/key-create.ts";
+import { rebuildLens } from "./commands/rebuild-lens.ts";
+import { start } from "./commands/start.ts";
+
+/** All commands, in the order in which the help lists them. A new one is one file and one line here. */
+export const COMMANDS: readonly Command[] = [
+  start,
+  demo,
+  keyCreate,
+  importSignalsCommand,
+  rebuildLens,
+  doctor,
+];

@@ -1,0 +1,14 @@
+import { callersFolder } from "@heed/server/config";
+import type { Io } from "./command.ts";
+import { run } from "./run.ts";
+
+const io: Io = {
+  out: (line) => void process.stdout.write(`${line}\n`),
+  err: (line) => void process.stderr.write(`${line}\n`),
+  draw: (text) => void process.stderr.write(text),
+  isWatched: process.stderr.isTTY === true,
+  folder: callersFolder(),
+};
+// A reader that left (`heed … | head`) is no failure of the command.
+process.stdout.on("error", () => {});
+process.exitCode = await run(process.argv.slice(2), io);

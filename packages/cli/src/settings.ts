@@ -1,0 +1,20 @@
+import { resolve } from "node:path";
+import { type Config, readConfig } from "@heed/server/config";
+import type { Call, Option } from "./command.ts";
+
+/** The option that says which installation is meant. */
+export const DATA: Option = {
+  value: "DIR",
+  meaning: "folder of the database and the lens (HEED_DATA; ./heed-data)",
+};
+export const PORT: Option = { value: "N", meaning: "port to listen on (HEED_PORT; 4400)" };
+export const HOST: Option = { value: "H", meaning: "address to listen on (HEED_HOST; 127.0.0.1)" };
+
+/** Settings from the options of a call, then the environment, then the settings file. */
+export function settingsOf({ options, io }: Call): Config {
+  return readConfig({
+    ...(options.data !== undefined && { HEED_DATA: resolve(io.folder, options.data) }),
+    ...(options.port !== undefined && { HEED_PORT: options.port }),
+    ...(options.host !== undefined && { HEED_HOST: options.host }),
+  });
+}

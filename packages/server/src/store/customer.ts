@@ -4,7 +4,8 @@ import type { Scalar } from "@heed/contract/words";
 import type { Kysely, Selectable } from "kysely";
 import type { Pool } from "pg";
 import type { Customers, DB } from "./generated/database.ts";
-import { resolveCustomers, updateCustomers } from "./recording/resolve-customers.ts";
+import { updateCustomers } from "./recording/customer-rows.ts";
+import { resolveCustomers } from "./recording/resolve-customers.ts";
 
 export async function findCustomerByRef(
   db: Kysely<DB>,

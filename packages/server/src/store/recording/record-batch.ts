@@ -2,10 +2,11 @@ import type { CustomerRecord } from "@heed/core/listen/identity";
 import { factOf, type SignalFact } from "@heed/core/listen/signal-fact";
 import type { PoolClient } from "pg";
 import { newId } from "../../ids.ts";
+import { updateCustomers } from "./customer-rows.ts";
 import { findReceipts, insertReceipts, type Receipt } from "./find-receipts.ts";
 import { insertSignals } from "./insert-signals.ts";
 import { openCases } from "./open-cases.ts";
-import { resolveCustomers, updateCustomers } from "./resolve-customers.ts";
+import { resolveCustomers } from "./resolve-customers.ts";
 import type { Incoming, Outcome } from "./types.ts";
 
 /** What one transaction did: an outcome for each signal, in order, and the new facts for the lens. */

@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "../../ids.ts";
 import { type OpenRecording, openRecording } from "./testing/open-recording.ts";
 
 let heed: OpenRecording;
-beforeEach(async () => {
+beforeAll(async () => {
   heed = await openRecording();
 });
-afterEach(() => heed.close());
+beforeEach(async () => {
+  await heed.empty();
+  await heed.pool.query("alter table cases drop constraint if exists no_poison");
+});
+afterAll(() => heed.close());
 
 const POISON = "alter table cases add constraint no_poison check (comment is distinct from 'poison')";
 const ROWS = `select (select count(*) from customers) + (select count(*) from customer_keys)

@@ -8,6 +8,8 @@ import {
 } from "@heed/core/listen/identity";
 import type { PoolClient } from "pg";
 import { newId } from "../../ids.ts";
+import { type Claim, claimKeys, passOnKeys } from "./claim-keys.ts";
+import { insertCustomers, lockCustomers, readCustomers } from "./customer-rows.ts";
 
 /** The customers of a batch: who each one is after the batch, by identity. */
 export type Customers = {
@@ -16,14 +18,12 @@ export type Customers = {
   changed(): CustomerRecord[];
 };
 
-const SELECT = `select k.kind, k.value, k.subject_id as "subjectId", c.ref, c.email, c.phone, c.name, c.account, c.traits
-  from unnest($2::text[], $3::text[]) as wanted (kind, value)
-  join customer_keys k on k.workspace_id = $1 and k.kind = wanted.kind and k.value = wanted.value
-  join customers c on c.subject_id = k.subject_id and c.workspace_id = $1`;
+type ByKey = Map<string, CustomerRecord>;
 
 /**
  * Finds the customers that a batch speaks of and makes those that are missing: reference first, then e-mail, then
- * phone. Afterwards every customer of the batch has a subject; `hear` merges what each signal says.
+ * phone. Afterwards every customer of the batch has a subject, and those about whom something new is said are locked;
+ * `hear` merges what each signal says.
  */
 export async function resolveCustomers(
   client: PoolClient,
@@ -31,35 +31,33 @@ export async function resolveCustomers(
   said: readonly CustomerInput[],
   now: Date,
 ): Promise<Customers> {
-  const byKey = new Map<string, CustomerRecord>();
+  const byKey: ByKey = new Map();
+  if (said.length > 0) {
+    await readCustomers(client, workspaceId, said.map(strongestKey), byKey);
+    const claims = claimsOf(said, byKey);
+    const won = await claimKeys(client, workspaceId, claims);
+    await makeMissing(client, workspaceId, said, byKey, won, now);
+    await lockChanging(client, workspaceId, said, byKey);
+  }
+  return openCustomers(byKey);
+}
+
+function openCustomers(byKey: ByKey): Customers {
   const current = new Map<string, CustomerRecord>();
-  const changed = new Set<string>();
   const find = (customer: CustomerInput): CustomerRecord | undefined => {
-    const [strongest] = identityKeys(customer);
-    const found = strongest && byKey.get(identityText(strongest));
+    const found = byKey.get(identityText(strongestKey(customer)));
     return found && (current.get(found.subjectId) ?? found);
   };
-  if (said.length > 0) {
-    await readInto(client, workspaceId, said.map(strongestKey), byKey);
-    const missing = said.filter((customer) => !find(customer));
-    if (missing.length > 0) {
-      await insertMissing(client, workspaceId, missing, now);
-      await readInto(client, workspaceId, missing.map(strongestKey), byKey);
-    }
-  }
   return {
     find,
     hear(customer) {
       const known = find(customer);
       if (!known) throw new Error("a customer of the batch was not resolved");
       const merged = mergeCustomer(known, customer);
-      if (merged !== known) {
-        current.set(merged.subjectId, merged);
-        changed.add(merged.subjectId);
-      }
+      if (merged !== known) current.set(merged.subjectId, merged);
       return merged;
     },
-    changed: () => [...changed].sort().flatMap((subjectId) => current.get(subjectId) ?? []),
+    changed: () => [...current.values()],
   };
 }
 
@@ -69,101 +67,83 @@ function strongestKey(customer: CustomerInput): IdentityKey {
   return key;
 }
 
-async function readInto(
-  client: PoolClient,
-  workspaceId: string,
-  keys: readonly IdentityKey[],
-  byKey: Map<string, CustomerRecord>,
-): Promise<void> {
-  const distinct = [...new Map(keys.map((key) => [identityText(key), key])).values()];
-  const { rows } = await client.query<CustomerRecord & IdentityKey>({
-    name: "find-customers",
-    text: SELECT,
-    values: [workspaceId, distinct.map((key) => key.kind), distinct.map((key) => key.value)],
-  });
-  for (const { kind, value, ...customer } of rows) byKey.set(identityText({ kind, value }), customer);
+/** The keys that the batch brings, by text: for subjects that are known, or for new ones, one for each strongest key. */
+function claimsOf(said: readonly CustomerInput[], byKey: ByKey): Map<string, Claim> {
+  const claims = new Map<string, Claim>();
+  const fresh = new Map<string, string>();
+  for (const customer of said) {
+    const keys = identityKeys(customer);
+    const text = identityText(strongestKey(customer));
+    const known = byKey.get(text);
+    if (known && mergeCustomer(known, customer) === known) continue;
+    const subjectId = known?.subjectId ?? fresh.get(text) ?? newId();
+    fresh.set(text, subjectId);
+    for (const key of keys) {
+      const keyText = identityText(key);
+      if (!byKey.has(keyText) && !claims.has(keyText)) claims.set(keyText, { ...key, subjectId });
+    }
+  }
+  return claims;
 }
 
 /**
- * The key table decides who was first: keys are claimed in sorted order, and a customer row is made only for the
- * subject that won its strongest key. A weaker key that somebody else holds already is left with them.
+ * A customer is made for each subject that won its strongest key. Where somebody else did, theirs is the customer,
+ * and the weaker keys that were won beside it go to them.
  */
-async function insertMissing(
+async function makeMissing(
   client: PoolClient,
   workspaceId: string,
-  missing: readonly CustomerInput[],
+  said: readonly CustomerInput[],
+  byKey: ByKey,
+  won: ReadonlyMap<string, Claim>,
   now: Date,
 ): Promise<void> {
-  const bySubject = new Map<string, { subjectId: string; customer: CustomerInput; keys: IdentityKey[] }>();
-  for (const customer of missing) {
+  const made = new Map<string, CustomerRecord>();
+  const lost: CustomerInput[] = [];
+  for (const customer of said) {
     const text = identityText(strongestKey(customer));
-    if (!bySubject.has(text))
-      bySubject.set(text, { subjectId: newId(), customer, keys: identityKeys(customer) });
+    if (byKey.has(text)) continue;
+    const claim = won.get(text);
+    if (!claim) lost.push(customer);
+    else if (!made.has(claim.subjectId)) made.set(claim.subjectId, asNew(claim.subjectId, customer));
   }
-  const claims = [...bySubject.values()]
-    .flatMap(({ subjectId, keys }) => keys.map((key) => ({ ...key, subjectId, text: identityText(key) })))
-    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-  const won = await claimKeys(client, workspaceId, claims);
-  const fresh = [...bySubject.entries()].filter(([text]) => won.has(text)).map(([, entry]) => entry);
-  await client.query({
-    name: "insert-customers",
-    text: `insert into customers (subject_id, workspace_id, ref, email, phone, name, account, traits, created_at, updated_at)
-           select c.subject_id, $1, c.ref, c.email, c.phone, c.name, c.account, coalesce(c.traits, '{}'), $3, $3
-           from json_to_recordset($2::json) as c (subject_id uuid, ref text, email text, phone text, name text, account text, traits jsonb)`,
-    values: [
-      workspaceId,
-      JSON.stringify(fresh.map((f) => ({ subject_id: f.subjectId, ...f.customer }))),
-      now,
-    ],
+  await insertCustomers(client, workspaceId, [...made.values()], now);
+  for (const [text, { subjectId }] of won) {
+    const customer = made.get(subjectId);
+    if (customer) byKey.set(text, customer);
+  }
+  if (lost.length === 0) return;
+  await readCustomers(client, workspaceId, lost.map(strongestKey), byKey);
+  const passOn = lost.flatMap((customer): Claim[] => {
+    const winner = byKey.get(identityText(strongestKey(customer)));
+    return identityKeys(customer).flatMap((key) => {
+      const claim = won.get(identityText(key));
+      return winner && claim && !made.has(claim.subjectId) ? [{ ...key, subjectId: winner.subjectId }] : [];
+    });
   });
+  await passOnKeys(client, workspaceId, passOn);
 }
 
-/** Claims keys for subjects; gives back the texts of those that were free. */
-export async function claimKeys(
-  client: PoolClient,
-  workspaceId: string,
-  claims: readonly (IdentityKey & { subjectId: string })[],
-): Promise<Set<string>> {
-  const { rows } = await client.query<IdentityKey>({
-    name: "claim-customer-keys",
-    text: `insert into customer_keys (workspace_id, kind, value, subject_id)
-           select $1, k.kind, k.value, k.subject_id
-           from unnest($2::text[], $3::text[], $4::uuid[]) as k (kind, value, subject_id)
-           on conflict do nothing
-           returning kind, value`,
-    values: [
-      workspaceId,
-      claims.map((c) => c.kind),
-      claims.map((c) => c.value),
-      claims.map((c) => c.subjectId),
-    ],
-  });
-  return new Set(rows.map(identityText));
+const NOTHING_KNOWN = { ref: null, email: null, phone: null, name: null, account: null, traits: {} };
+
+function asNew(subjectId: string, customer: CustomerInput): CustomerRecord {
+  return mergeCustomer({ subjectId, ...NOTHING_KNOWN }, customer);
 }
 
-/** Writes back the customers about whom something new was said, with the keys that this gives them. */
-export async function updateCustomers(
+async function lockChanging(
   client: PoolClient,
   workspaceId: string,
-  changed: readonly CustomerRecord[],
-  now: Date,
+  said: readonly CustomerInput[],
+  byKey: ByKey,
 ): Promise<void> {
-  if (changed.length === 0) return;
-  await client.query({
-    name: "update-customers",
-    text: `update customers c
-           set ref = n.ref, email = n.email, phone = n.phone, name = n.name, account = n.account, traits = n.traits, updated_at = $3
-           from json_to_recordset($2::json) as n ("subjectId" uuid, ref text, email text, phone text, name text, account text, traits jsonb)
-           where c.subject_id = n."subjectId" and c.workspace_id = $1`,
-    values: [workspaceId, JSON.stringify(changed), now],
-  });
-  const claims = changed.flatMap((customer) =>
-    identityKeys({
-      ...(customer.ref !== null && { ref: customer.ref }),
-      ...(customer.email !== null && { email: customer.email }),
-      ...(customer.phone !== null && { phone: customer.phone }),
-    }).map((key) => ({ ...key, subjectId: customer.subjectId })),
-  );
-  claims.sort((a, b) => (identityText(a) < identityText(b) ? -1 : 1));
-  await claimKeys(client, workspaceId, claims);
+  const changing = new Set<string>();
+  for (const customer of said) {
+    const known = byKey.get(identityText(strongestKey(customer)));
+    if (known && mergeCustomer(known, customer) !== known) changing.add(known.subjectId);
+  }
+  const locked = await lockCustomers(client, workspaceId, [...changing]);
+  for (const [text, { subjectId }] of byKey) {
+    const now = locked.get(subjectId);
+    if (now) byKey.set(text, now);
+  }
 }

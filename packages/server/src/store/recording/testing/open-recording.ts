@@ -20,6 +20,8 @@ export type OpenRecording = {
   record(...signals: SignalInput[]): Promise<Outcome[]>;
   /** The first column of the first row, as a number. */
   count(sql: string): Promise<number>;
+  /** Forgets everything that was recorded. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -46,6 +48,13 @@ export async function openRecording(): Promise<OpenRecording> {
     async count(sql) {
       const { rows } = await pool.query<unknown[]>({ text: sql, rowMode: "array" });
       return Number(rows[0]?.[0]);
+    },
+    async empty() {
+      await recorder.idle();
+      told.length = 0;
+      await pool.query(
+        "truncate customers, customer_keys, receipts, signals, cases, case_signals, case_events",
+      );
     },
     close: async () => {
       await recorder.idle();

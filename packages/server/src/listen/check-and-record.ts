@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type ParsedSignal, SignalInput } from "@heed/contract/listen/signal";
 import { may, type Role } from "@heed/contract/permission";
 import type { FieldError } from "@heed/contract/problem";
@@ -8,6 +7,7 @@ import { newId } from "../ids.ts";
 import type { Catalog } from "../store/catalog.ts";
 import type { Recorder } from "../store/recording/recorder.ts";
 import type { Incoming, Outcome } from "../store/recording/types.ts";
+import { contentDigest } from "./content-digest.ts";
 
 /** Who records, on behalf of which workspace. */
 export type Recording = {
@@ -85,12 +85,13 @@ function notAllowed(fresh: NewWords | null, role: Role): FieldError[] {
 
 /** Gives a signal its id and, where a retry must be noticed, its receipt key and the fingerprint of its content. */
 export function incomingOf(signal: ParsedSignal, key: string | null, receivedAt: number): Incoming {
-  const receiptKey = signal.id?.toLowerCase() ?? key;
+  const id = signal.id?.toLowerCase();
+  const receiptKey = id ?? key;
   return {
     signal,
-    id: signal.id?.toLowerCase() ?? newId(),
+    id: id ?? newId(),
     receiptKey,
-    digest: receiptKey === null ? null : createHash("sha1").update(JSON.stringify(signal)).digest(),
+    digest: receiptKey === null ? null : contentDigest(signal),
     receivedAt,
   };
 }

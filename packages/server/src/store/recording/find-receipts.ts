@@ -5,10 +5,11 @@ export type Receipt = {
   subject_id: string;
   signal_id: string;
   digest: Buffer;
+  customer_ref: string | null;
   case_id: string | null;
 };
 
-/** Receipts of signals that are recorded already, by key, with the case that each one stands in. */
+/** Receipts of signals that are recorded already, by key, with what their answer told. */
 export async function findReceipts(
   client: PoolClient,
   workspaceId: string,
@@ -17,8 +18,9 @@ export async function findReceipts(
   if (keys.length === 0) return new Map();
   const { rows } = await client.query<Receipt>({
     name: "find-receipts",
-    text: `select r.key, r.subject_id, r.signal_id, r.digest, c.case_id
+    text: `select r.key, r.subject_id, r.signal_id, r.digest, s.customer_ref, c.case_id
            from receipts r
+           left join signals s on s.subject_id = r.subject_id and s.id = r.signal_id
            left join case_signals c on c.subject_id = r.subject_id and c.signal_id = r.signal_id
            where r.workspace_id = $1 and r.key = any($2::uuid[])`,
     values: [workspaceId, keys],

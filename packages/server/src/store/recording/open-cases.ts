@@ -4,7 +4,6 @@ import type { PoolClient } from "pg";
 import { newId } from "../../ids.ts";
 
 type Opening = { fact: SignalFact; name: string | null; metric: string; value: number };
-type Fresh = Opening & { id: string };
 type Active = { id: string; subject_id: string; touchpoint: string | null };
 
 /**
@@ -21,55 +20,69 @@ export async function openCases(
     return reason ? [{ fact, name, ...reason }] : [];
   });
   if (openings.length === 0) return new Map();
-  const active = await activeCases(client, openings);
-  const fresh = new Map<string, Fresh>();
-  for (const opening of openings) {
-    const desk = deskOf(opening.fact.subjectId, opening.fact.touchpoint);
-    if (!active.has(desk) && !fresh.has(desk)) fresh.set(desk, { ...opening, id: newId() });
-  }
-  const won = await insertCases(client, workspaceId, [...fresh.values()]);
-  for (const row of won) active.set(deskOf(row.subject_id, row.touchpoint), row);
-  if (won.length < fresh.size) {
-    // Another writer opened the same case between our look and our insert; its row is there now.
-    for (const [desk, row] of await activeCases(client, openings)) active.set(desk, row);
-  }
-  return joinCases(client, openings, active);
+  return joinCases(client, openings, await activeCases(client, workspaceId, openings));
 }
 
-function deskOf(subjectId: string, touchpoint: string | null): string {
+/** A case may be opened or closed by somebody else between our look and our insert; so often do we look again. */
+const LOOKS = 10;
+
+/** The active case of each opening's desk; where there is none, a new one. */
+async function activeCases(
+  client: PoolClient,
+  workspaceId: string,
+  openings: readonly Opening[],
+): Promise<Map<string, Active>> {
+  const active = new Map<string, Active>();
+  // Of several at one desk the first one opens the case: a Map keeps what is set last.
+  const missing = new Map(openings.map((opening) => [deskOf(opening.fact), opening] as const).reverse());
+  const found = (row: Active): void => {
+    const desk = deskOf({ subjectId: row.subject_id, touchpoint: row.touchpoint });
+    active.set(desk, row);
+    missing.delete(desk);
+  };
+  for (let look = 0; look < LOOKS && missing.size > 0; look += 1) {
+    const desks = [...missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, opening]) => opening);
+    for (const row of await lockActive(client, desks)) found(row);
+    const fresh = desks.filter(({ fact }) => missing.has(deskOf(fact)));
+    for (const row of await insertCases(client, workspaceId, fresh)) found(row);
+  }
+  return active;
+}
+
+function deskOf({ subjectId, touchpoint }: Pick<SignalFact, "subjectId" | "touchpoint">): string {
   return `${subjectId}/${touchpoint ?? ""}`;
 }
 
-async function activeCases(client: PoolClient, openings: readonly Opening[]): Promise<Map<string, Active>> {
-  const subjects = [...new Set(openings.map(({ fact }) => fact.subjectId))];
+/** Locked against being closed before this transaction ends: what joins a case is seen by whoever closes it. */
+async function lockActive(client: PoolClient, desks: readonly Opening[]): Promise<Active[]> {
   const { rows } = await client.query<Active>({
-    name: "find-active-cases",
-    text: "select id, subject_id, touchpoint from cases where subject_id = any($1::uuid[]) and status <> 'closed'",
-    values: [subjects],
+    name: "lock-active-cases",
+    text: `select c.id, c.subject_id, c.touchpoint from unnest($1::uuid[], $2::text[]) as d (subject_id, touchpoint)
+           join cases c on c.subject_id = d.subject_id and c.touchpoint is not distinct from d.touchpoint
+           where c.status <> 'closed' for share of c`,
+    values: [desks.map(({ fact }) => fact.subjectId), desks.map(({ fact }) => fact.touchpoint)],
   });
-  return new Map(rows.map((row) => [deskOf(row.subject_id, row.touchpoint), row]));
+  return rows;
 }
 
 async function insertCases(
   client: PoolClient,
   workspaceId: string,
-  fresh: readonly Fresh[],
+  fresh: readonly Opening[],
 ): Promise<Active[]> {
   if (fresh.length === 0) return [];
-  const rows = [...fresh]
-    .sort((a, b) => (a.fact.subjectId < b.fact.subjectId ? -1 : 1))
-    .map(({ id, fact, name, metric, value }) => ({
-      id,
-      subject_id: fact.subjectId,
-      touchpoint: fact.touchpoint,
-      metric,
-      value,
-      comment: firstComment(fact),
-      customer_ref: fact.customerRef,
-      customer_name: name,
-      opened_at: new Date(fact.receivedAt),
-      due_at: new Date(fact.receivedAt + CASE_CLOCK_MS),
-    }));
+  const rows = fresh.map(({ fact, name, metric, value }) => ({
+    id: newId(),
+    subject_id: fact.subjectId,
+    touchpoint: fact.touchpoint,
+    metric,
+    value,
+    comment: firstComment(fact),
+    customer_ref: fact.customerRef,
+    customer_name: name,
+    opened_at: new Date(fact.receivedAt),
+    due_at: new Date(fact.receivedAt + CASE_CLOCK_MS),
+  }));
   const { rows: inserted } = await client.query<Active>({
     name: "insert-cases",
     text: `insert into cases (subject_id, id, workspace_id, touchpoint, status, metric, value, comment, customer_ref,
@@ -93,7 +106,7 @@ async function joinCases(
 ): Promise<Map<string, string>> {
   const caseOf = new Map<string, string>();
   for (const { fact } of openings) {
-    const row = active.get(deskOf(fact.subjectId, fact.touchpoint));
+    const row = active.get(deskOf(fact));
     if (!row) throw new Error("a case that must be active is not there");
     caseOf.set(fact.id, row.id);
   }

@@ -124,13 +124,12 @@ function repeated(
   const receipt = receipts.get(key);
   if (receipt) {
     if (!incoming.digest?.equals(receipt.digest)) return { status: "conflict" };
-    const { customer } = incoming.signal;
     return {
       status: "duplicate",
       id: receipt.signal_id,
       subjectId: receipt.subject_id,
-      customerRef: customer?.ref ?? null,
-      known: customer !== undefined,
+      customerRef: receipt.customer_ref,
+      known: incoming.signal.customer !== undefined,
       caseId: receipt.case_id,
     };
   }

@@ -43,5 +43,5 @@ export function sourceFiles(...folders: readonly string[]): TextFile[] {
 
 /** Tests and what only they use: they may read clocks, files and the environment. */
 export function isForTests(path: string): boolean {
-  return /\.test\.tsx?$|\/testing\//.test(path);
+  return /(\.test|-testing)\.tsx?$|\/testing\//.test(path);
 }

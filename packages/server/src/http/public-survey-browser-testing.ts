@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { SignalInput } from "@heed/contract/listen/signal";
 import type { Question, Survey } from "@heed/contract/listen/survey";
+import { renderSurveyPage } from "@heed/survey/render-page";
 import chromium from "@sparticuz/chromium";
 import Fastify from "fastify";
 import { type Browser, type BrowserContextOptions, type Page, chromium as playwright } from "playwright-core";
@@ -12,6 +13,7 @@ import { expect } from "vitest";
 import { answerProblems } from "./problem.ts";
 import { publicSurveyRoutes } from "./public-survey.ts";
 import { readSurveyAssets } from "./public-survey-assets.ts";
+import { sendPage } from "./public-survey-reply.ts";
 
 const nps: Question = {
   kind: "nps",
@@ -76,6 +78,7 @@ export async function openStage(): Promise<Stage> {
   const configFile = join(import.meta.dirname, "../../../survey/vite.config.ts");
   await build({ configFile, build: { outDir: dist } });
   const recorded: SignalInput[] = [];
+  const assets = await readSurveyAssets(dist);
   const app = Fastify();
   answerProblems(app);
   await app.register(
@@ -89,8 +92,23 @@ export async function openStage(): Promise<Stage> {
         if (!duplicate) recorded.push(signal);
         return { id: String(signal.id), duplicate };
       },
-      assets: await readSurveyAssets(dist),
+      assets,
       newId: () => randomUUID(),
+    }),
+  );
+  app.get("/kiosk", (request, reply) =>
+    sendPage(request, reply, {
+      assets,
+      status: 200,
+      draw: (dress) =>
+        renderSurveyPage({
+          ...dress,
+          survey: { ...short, by: "Nimbus Retail" },
+          language: "en",
+          channel: "link",
+          responseId: randomUUID(),
+          kiosk: true,
+        }),
     }),
   );
   const address = await app.listen({ port: 0, host: "127.0.0.1" });

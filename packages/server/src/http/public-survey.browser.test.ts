@@ -131,7 +131,7 @@ describe("with the script", () => {
         await shown(page, "why").waitFor();
         await page.context().setOffline(true);
         await page.getByRole("button", { name: "Send" }).click();
-        await page.getByText("There is no connection.").waitFor();
+        await page.getByText("We cannot be reached right now.").waitFor();
         expect(stage.recorded).toEqual([]);
         const kept = await page.evaluate(() => localStorage.getItem("heed-outbox"));
         expect(kept).toContain('"nps":2');

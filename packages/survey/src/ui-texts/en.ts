@@ -38,7 +38,7 @@ export const en: UiText = {
     already: "We already have your answer from this page, and it counts. A changed one is not taken.",
     notSaved: "Not sent yet. We could not save your answer just now. Please try again in a moment.",
     waiting:
-      "Not sent yet. There is no connection. Your answer is kept on this device and sent as soon as possible.",
+      "Not sent yet. We cannot be reached right now. Your answer is kept on this device and sent as soon as possible.",
   },
   thanks: "Thank you",
   closedTitle: "This survey is closed",

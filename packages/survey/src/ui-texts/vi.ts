@@ -36,7 +36,8 @@ export const vi: UiText = {
     tooLong: "Chưa gửi được vì nội dung quá dài. Bạn hãy viết ngắn lại.",
     already: "Chúng tôi đã nhận câu trả lời của bạn từ trang này. Câu trả lời sửa lại không được ghi nhận.",
     notSaved: "Chưa gửi được vì hệ thống chưa lưu được câu trả lời. Bạn hãy thử lại sau giây lát.",
-    waiting: "Chưa gửi được vì mất kết nối. Câu trả lời được giữ trên máy này và sẽ tự gửi khi có mạng.",
+    waiting:
+      "Chưa gửi được vì chưa kết nối được với hệ thống. Câu trả lời được giữ trên máy này và sẽ tự gửi ngay khi có thể.",
   },
   thanks: "Cảm ơn bạn",
   closedTitle: "Khảo sát đã kết thúc",

@@ -1,0 +1,172 @@
+import type {
+  DistributionAnswer,
+  DistributionInput,
+  FieldInfo,
+  ParsedQuery,
+  QueryAnswer,
+  SignalSearch,
+} from "@heed/contract/measure/query";
+import type { FieldError } from "@heed/contract/problem";
+import { DomainError } from "@heed/contract/problem";
+import type { Scalar } from "@heed/contract/words";
+import { scaleOf } from "@heed/core/measure/metric";
+import { answerRows, type Group } from "@heed/core/measure/query-answer";
+import type { Buckets } from "@heed/core/measure/query-buckets";
+import type { RatingScales } from "@heed/core/measure/query-field";
+import type { Period } from "@heed/core/measure/query-period";
+import {
+  needsExtent,
+  type Planned,
+  planQuery,
+  planSlice,
+  type QueryPlan,
+} from "@heed/core/measure/query-plan";
+import type { z } from "zod";
+import {
+  extentStatement,
+  groupsStatement,
+  type Statement,
+  scoresStatement,
+  searchStatement,
+  type Target,
+} from "./compile.ts";
+import { cursorOf, readCursor } from "./cursor.ts";
+
+/** What a question needs to know of its workspace. */
+export type AskedWorkspace = { id: string; timezone: string; ratings: RatingScales };
+export type ParsedDistribution = z.output<typeof DistributionInput>;
+export type ParsedSearch = z.output<typeof SignalSearch>;
+export type FoundSignals = { keys: { subjectId: string; id: string }[]; nextCursor: string | null };
+
+/** A store that can be asked: its SQL, how to run it, and the fields that its signals have carried. */
+export type Source = {
+  target: Target;
+  fields: readonly FieldInfo[];
+  run(statement: Statement): Promise<unknown[][]>;
+};
+
+/** More groups than this are not brought into memory to be compared or put in order. */
+export const MAX_GROUPS = 20_000;
+
+/** Answers a question from either store. Throws a DomainError that names each field that is wrong. */
+export async function askSource(
+  source: Source,
+  workspace: AskedWorkspace,
+  query: ParsedQuery,
+): Promise<QueryAnswer> {
+  const started = performance.now();
+  const context = { ...workspace, fields: source.fields };
+  const extent = needsExtent(query) ? await extentOf(source, query, context) : null;
+  const plan = decided(planQuery(query, context, extent));
+  const [current, earlier] = await Promise.all([
+    groups(source, plan, plan),
+    plan.compare ? groups(source, plan, plan.compare) : null,
+  ]);
+  const { rows, truncated } = answerRows(plan, current.groups, earlier?.groups ?? null);
+  return { rows, truncated: truncated || current.cut, ...stamp(started) };
+}
+
+/** Counts of each score of a rating's scale, the scores that nobody gave included. */
+export async function distributionOf(
+  source: Source,
+  workspace: AskedWorkspace,
+  query: ParsedDistribution,
+): Promise<DistributionAnswer> {
+  const started = performance.now();
+  const scale = scaleOf(query.rating, workspace.ratings);
+  if (!scale)
+    throw invalid([{ path: "rating", message: `no rating ${JSON.stringify(query.rating)} is known` }]);
+  const slice = decided(planSlice(query, { ...workspace, fields: source.fields }));
+  const rows = await source.run(scoresStatement(source.target, slice, query.rating));
+  const counts = new Map(rows.map(([score, n]) => [Number(score), Number(n)]));
+  for (let score = scale.min; score <= scale.max; score += 1) counts.set(score, counts.get(score) ?? 0);
+  const bars = [...counts].map(([score, n]) => ({ score, n })).sort((a, b) => a.score - b.score);
+  return { rating: query.rating, n: bars.reduce((sum, bar) => sum + bar.n, 0), bars, ...stamp(started) };
+}
+
+/** The keys of the signals of a slice, newest first, a page at a time. */
+export async function searchSource(
+  source: Source,
+  workspace: AskedWorkspace,
+  search: ParsedSearch,
+): Promise<FoundSignals> {
+  const slice = decided(planSlice(search, { ...workspace, fields: source.fields }));
+  const after = search.cursor === undefined ? null : readCursor(search.cursor);
+  if (after === undefined) throw invalid([{ path: "cursor", message: "is not one that this list gave" }]);
+  // One more than asked for tells whether there is a next page.
+  const page = { comments: search.comments, limit: search.limit + 1, after };
+  const rows = await source.run(searchStatement(source.target, slice, page));
+  const found = rows.map(([subjectId, id, micros]) => ({
+    subjectId: String(subjectId),
+    id: String(id),
+    micros: BigInt(micros as bigint | string),
+  }));
+  const shown = found.slice(0, search.limit);
+  const last = shown.at(-1);
+  return {
+    keys: shown.map(({ subjectId, id }) => ({ subjectId, id })),
+    nextCursor: found.length > search.limit && last ? cursorOf(last) : null,
+  };
+}
+
+async function extentOf(source: Source, query: ParsedQuery, context: Parameters<typeof planSlice>[1]) {
+  const [row] = await source.run(extentStatement(source.target, decided(planSlice(query, context))));
+  const [first, last] = row ?? [];
+  if (first === null || first === undefined) return null;
+  return { first: milliseconds(first), last: milliseconds(last) };
+}
+
+async function groups(
+  source: Source,
+  plan: QueryPlan,
+  part: { period: Period; buckets: Buckets | null },
+): Promise<{ groups: Group[]; cut: boolean }> {
+  const period = part.buckets ? whole(part.buckets) : part.period;
+  if (!period) return { groups: [], cut: false };
+  // In the order of the answer already, so no more than its rows are needed.
+  const ordered = !plan.orderBy && !plan.buckets && !plan.compare;
+  const limit = plan.by.length === 0 || !ordered ? MAX_GROUPS : plan.limit;
+  const rows = await source.run(groupsStatement(source.target, plan, { ...part, period }, limit + 1));
+  const cut = rows.length > limit;
+  if (cut && (plan.buckets || plan.compare)) {
+    const message = `makes more than ${MAX_GROUPS} groups, too many for a series or a comparison; narrow the question with "where"`;
+    throw invalid([{ path: "by", message }]);
+  }
+  return { groups: rows.slice(0, limit).map((row) => groupOf(plan, row)), cut };
+}
+
+/** The period that the buckets cover; also where the question leaves it open and new signals are coming in. */
+function whole({ spans }: Buckets): Period | null {
+  const [first, last] = [spans[0], spans.at(-1)];
+  return first && last ? { from: first.from, to: last.to } : null;
+}
+
+/** A row of the store: bucket, the fields in each of their types (one of them filled), sums. */
+function groupOf(plan: QueryPlan, row: readonly unknown[]): Group {
+  let at = 0;
+  const bucket = plan.buckets ? Number(row[at++]) : null;
+  const by = plan.by.map((field) => {
+    const values = row.slice(at, at + field.types.length);
+    at += field.types.length;
+    return (values.find((value) => value !== null) ?? null) as Scalar | null;
+  });
+  return { bucket, by, sums: row.slice(at).map(Number) };
+}
+
+function stamp(started: number): { asOf: string; elapsedMs: number } {
+  return { asOf: new Date().toISOString(), elapsedMs: Math.round((performance.now() - started) * 10) / 10 };
+}
+
+function milliseconds(micros: unknown): number {
+  return Math.floor(Number(micros) / 1000);
+}
+
+function decided<T>(planned: Planned<T>): T {
+  if ("plan" in planned) return planned.plan;
+  throw invalid(planned.errors);
+}
+
+function invalid(errors: FieldError[]): DomainError {
+  const [first] = errors;
+  return new DomainError("invalid", first ? `${first.path}: ${first.message}` : "not valid", errors);
+}

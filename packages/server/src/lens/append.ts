@@ -1,0 +1,102 @@
+import type { SignalFact } from "@heed/core/listen/signal-fact";
+import { typeOf } from "@heed/core/measure/query-field";
+import type { Run } from "./duck.ts";
+import { type KeyScope, type KeyUse, type Registry, useText, type WorkspaceTable } from "./registry.ts";
+import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
+
+/** Signals of one transaction, as the truth committed them. */
+export type CommittedFacts = { xid: bigint; facts: readonly SignalFact[] };
+
+/**
+ * Adds signals to their workspaces' tables, as part of a write; what it gives back is called once that is committed.
+ *
+ * The rows travel as one JSON text that DuckDB takes apart on its own threads: Node spends 0.8 µs on a row, where
+ * the appender's values one by one cost it 5.
+ */
+export async function appendFacts(
+  run: Run,
+  registry: Registry,
+  commits: readonly CommittedFacts[],
+): Promise<() => void> {
+  const byWorkspace = new Map<string, CommittedFacts[]>();
+  for (const { xid, facts } of commits) {
+    for (const [workspaceId, own] of Map.groupBy(facts, (fact) => fact.workspaceId)) {
+      const list = byWorkspace.get(workspaceId) ?? [];
+      list.push({ xid, facts: own });
+      byWorkspace.set(workspaceId, list);
+    }
+  }
+  const learned: (() => void)[] = [];
+  for (const [workspaceId, own] of byWorkspace) {
+    const uses = usesOf(own);
+    const { table, learn } = await registry.extend(run, workspaceId, uses);
+    await run(insertText(table, uses), [{ type: "text", value: jsonOf(table, own) }]);
+    learned.push(learn);
+  }
+  return () => {
+    for (const learn of learned) learn();
+  };
+}
+
+const SCOPES = ["ratings", "attributes", "traits"] as const satisfies readonly KeyScope[];
+
+/** The keys that occur in some signals, each once for each type. */
+function usesOf(commits: readonly CommittedFacts[]): KeyUse[] {
+  const uses = new Map<string, KeyUse>();
+  for (const { facts } of commits) {
+    for (const fact of facts) {
+      for (const scope of SCOPES) {
+        const values = fact[scope];
+        for (const key in values) {
+          const use = { scope, key, type: typeOf(values[key] ?? "") };
+          uses.set(useText(use), use);
+        }
+      }
+    }
+  }
+  return [...uses.values()];
+}
+
+/** Takes the rows apart by the columns' own names, which are not anybody's words. */
+function insertText(table: WorkspaceTable, uses: readonly KeyUse[]): string {
+  const shape: Record<string, string> = {};
+  for (const { name, type } of SIGNAL_COLUMNS) shape[name] = type;
+  for (const use of uses) {
+    shape[columnOf(table, use)] = use.scope === "ratings" ? "smallint" : TYPES[use.type];
+  }
+  const rows = `select unnest(from_json($1::varchar, '${JSON.stringify([shape])}'), recursive := true)`;
+  return `insert into ${table.name} by name select *, ${SLOT_COLUMN.sql} as ${SLOT_COLUMN.name} from (${rows})`;
+}
+
+const TYPES = { text: "varchar", number: "double", boolean: "boolean" } as const;
+
+function jsonOf(table: WorkspaceTable, commits: readonly CommittedFacts[]): string {
+  const rows: unknown[] = [];
+  for (const { xid, facts } of commits) for (const fact of facts) rows.push(rowOf(table, xid, fact));
+  const json = JSON.stringify(rows);
+  // Half of a character pair is no text to DuckDB; PostgreSQL has kept the replacement character in its place.
+  return /\\ud[89a-f]/i.test(json) ? JSON.stringify(rows, wellFormed) : json;
+}
+
+function rowOf(table: WorkspaceTable, xid: bigint, fact: SignalFact): Record<string, unknown> {
+  const row: Record<string, unknown> = {};
+  for (const column of SIGNAL_COLUMNS) row[column.name] = column.fact(fact, xid);
+  for (const scope of SCOPES) {
+    const values = fact[scope];
+    for (const key in values) {
+      const value = values[key] ?? "";
+      row[columnOf(table, { scope, key, type: typeOf(value) })] = value;
+    }
+  }
+  return row;
+}
+
+function columnOf(table: WorkspaceTable, use: KeyUse): string {
+  const known = table.columns.get(useText(use));
+  if (!known) throw new Error(`the lens has no column for ${useText(use)}`);
+  return known.column;
+}
+
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === "string" ? value.toWellFormed() : value;
+}

@@ -1,0 +1,97 @@
+import type { Buckets } from "@heed/core/measure/query-buckets";
+import type { Period } from "@heed/core/measure/query-period";
+import type { QueryPlan, Slice } from "@heed/core/measure/query-plan";
+import { conditionOf } from "./conditions.ts";
+import { type Bind, type Dialect, type Param, type ParamType, parameters } from "./dialect.ts";
+import { sumText } from "./sums.ts";
+
+export type Statement = { text: string; params: Param[] };
+
+/** Where a statement is asked: dialect, the names of its types, and the workspace. */
+export type Target = {
+  dialect: Dialect;
+  typeNames: Readonly<Record<ParamType, string>>;
+  workspaceId: string;
+};
+
+/**
+ * Sums by group for one period of a plan. Columns: the bucket's number where there are buckets, one column for each
+ * field of `by` and each type that it was carried in, then the plan's sums. Largest groups first, at most `limit`.
+ */
+export function groupsStatement(
+  target: Target,
+  plan: QueryPlan,
+  { period, buckets }: { period: Period; buckets: Buckets | null },
+  limit: number,
+): Statement {
+  const { dialect } = target;
+  const { bind, params } = parameters(target.typeNames);
+  const bucket = buckets && dialect.bucket(buckets, bind);
+  const from = fromWhere(target, { period, where: plan.where }, bind, bucket?.join ?? "");
+  const by = plan.by.flatMap((field) =>
+    field.types.map((type) => ({ type, column: dialect.column(field, type, bind) ?? "null" })),
+  );
+  const keys = [...(bucket ? [bucket.number] : []), ...by.map(({ column }) => column)];
+  const sums = plan.sums.map((sum) => sumText(sum, dialect, bind));
+  const columns = [...keys, ...sums].map((column, index) => `${column} as c${index}`);
+  const order = by.map(({ type, column }) => (type === "text" ? dialect.ordered(column) : column));
+  const largest = [`${keys.length + 1} desc`, ...(bucket ? ["1"] : []), ...order].join(", ");
+  const group = keys.map((_, index) => index + 1).join(", ");
+  const tail = keys.length === 0 ? "" : ` group by ${group} order by ${largest} limit ${limit}`;
+  return { text: `select ${columns.join(", ")} ${from}${tail}`, params };
+}
+
+/** Times of the first and the last signal of a slice, in microseconds; both null where there is none. */
+export function extentStatement(target: Target, slice: Slice): Statement {
+  const { bind, params } = parameters(target.typeNames);
+  const { micros } = target.dialect;
+  return { text: `select min(${micros}), max(${micros}) ${fromWhere(target, slice, bind)}`, params };
+}
+
+/** How often each score of one rating was given. */
+export function scoresStatement(target: Target, slice: Slice, rating: string): Statement {
+  const { bind, params } = parameters(target.typeNames);
+  const field = { scope: "ratings", key: rating, text: `ratings.${rating}`, types: ["number"] } as const;
+  const score = target.dialect.column(field, "number", bind) ?? "null";
+  const from = fromWhere(target, slice, bind, "", [`${score} is not null`]);
+  return { text: `select ${score} as score, count(*) as n ${from} group by 1`, params };
+}
+
+/** Keys of the signals of a slice, newest first: subject, id, time in microseconds. */
+export function searchStatement(
+  target: Target,
+  slice: Slice,
+  page: { comments: boolean; limit: number; after: { micros: bigint; id: string } | null },
+): Statement {
+  const { dialect } = target;
+  const { bind, params } = parameters(target.typeNames);
+  const conditions = page.comments ? [dialect.hasComment] : [];
+  if (page.after) {
+    const time = dialect.timeOfMicros(bind("micros", page.after.micros));
+    const id = bind("uuid", page.after.id);
+    conditions.push(`(${dialect.time} < ${time} or (${dialect.time} = ${time} and s.id < ${id}))`);
+  }
+  const from = fromWhere(target, slice, bind, "", conditions);
+  return {
+    text: `select s.subject_id, s.id, ${dialect.micros} as micros ${from} order by ${dialect.time} desc, s.id desc limit ${page.limit}`,
+    params,
+  };
+}
+
+function fromWhere(
+  { dialect, workspaceId }: Target,
+  { period, where }: Slice,
+  bind: Bind,
+  join = "",
+  more: readonly string[] = [],
+): string {
+  const { table, condition } = dialect.from(workspaceId, bind);
+  const conditions = [
+    ...(condition ? [condition] : []),
+    ...(period.from === null ? [] : [`${dialect.time} >= ${bind("time", period.from)}`]),
+    ...(period.to === null ? [] : [`${dialect.time} < ${bind("time", period.to)}`]),
+    ...where.map((predicate) => conditionOf(predicate, dialect, bind)),
+    ...more,
+  ];
+  return `from ${table}${join}${conditions.length > 0 ? ` where ${conditions.join(" and ")}` : ""}`;
+}

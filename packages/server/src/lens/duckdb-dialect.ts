@@ -1,0 +1,82 @@
+import type { Buckets } from "@heed/core/measure/query-buckets";
+import type { FieldType, QueryField } from "@heed/core/measure/query-field";
+import type { Bind, Dialect, ParamType } from "./dialect.ts";
+import type { KeyScope } from "./registry.ts";
+import { plainColumn, SIGNAL_COLUMNS, SLOT_COLUMN, SLOT_MS } from "./signal-columns.ts";
+
+export const DUCKDB_TYPES: Readonly<Record<ParamType, string>> = {
+  text: "varchar",
+  number: "double",
+  boolean: "boolean",
+  "text[]": "varchar[]",
+  "number[]": "double[]",
+  "boolean[]": "boolean[]",
+  "integer[]": "integer[]",
+  time: "bigint",
+  "time[]": "bigint[]",
+  micros: "bigint",
+  uuid: "uuid",
+};
+
+/** Finds the column of an attribute, trait or rating in one type; undefined where no signal carried it. */
+export type FindColumn = (scope: KeyScope, key: string, type: FieldType) => string | undefined;
+
+/**
+ * SQL over a workspace's wide table, null as long as it has no signals. `table` and whatever `findColumn` gives are names that the lens made itself.
+ * Lists are asked with `list_contains`: DuckDB then looks at each distinct text of a block once, which makes it
+ * twice as fast as `in`.
+ */
+export function duckdbDialect(table: string | null, findColumn: FindColumn): Dialect {
+  return {
+    from: () => ({ table: `${table ?? NO_SIGNALS} s`, condition: null }),
+    column: (field, type) => columnOf(field, type, findColumn),
+    weight: "s.weight::double",
+    hasComment: "s.has_comment",
+    time: "s.ts",
+    micros: "s.ts",
+    timeOfMicros: (placeholder) => placeholder,
+    countIf: (condition) => `count_if(${condition})`,
+    isOneOf: (column, list) => `list_contains(${list}, ${column})`,
+    contains: (column, part) => `contains(lower(${column}), lower(${part}))`,
+    ordered: (column) => column,
+    bucket: bucketJoin,
+  };
+}
+
+const NO_SIGNALS = `(select ${[...SIGNAL_COLUMNS, SLOT_COLUMN].map(({ name, type }) => `null::${type} as ${name}`).join(", ")} where false)`;
+
+function columnOf(field: QueryField, type: FieldType, findColumn: FindColumn): string | null {
+  if (field.scope === "plain") return `s.${plainColumn(field.name)}`;
+  const name = findColumn(field.scope, field.key, type);
+  if (name === undefined) return null;
+  // Whole numbers up to 32,767 would overflow when squared.
+  return field.scope === "ratings" ? `s.${name}::integer` : `s.${name}`;
+}
+
+/**
+ * Where all borders between buckets lie on a quarter of an hour, as they do in every zone of today, signals find
+ * their bucket through their slot number in a small hash table: a tenth of what comparing or truncating times takes.
+ */
+function bucketJoin({ spans }: Buckets, bind: Bind): { join: string; number: string } {
+  const inner = spans.slice(1);
+  const numbers = spans.map(({ bucket }) => bucket);
+  if (inner.some(({ from }) => from % SLOT_MS !== 0)) {
+    const from = bind(
+      "time[]",
+      spans.map((span) => span.from),
+    );
+    const list = `select unnest(${from}) as beginning, unnest(${bind("integer[]", numbers)}) as bucket`;
+    return { join: ` asof join (${list}) b on s.ts >= b.beginning`, number: "b.bucket" };
+  }
+  const first = bind(
+    "integer[]",
+    spans.map(({ from }) => Math.floor(from / SLOT_MS)),
+  );
+  const end = bind(
+    "integer[]",
+    spans.map(({ to }) => Math.ceil(to / SLOT_MS)),
+  );
+  const list = `select unnest(${first}) as first, unnest(${end}) as "end", unnest(${bind("integer[]", numbers)}) as bucket`;
+  const slots = `select unnest(range(first, "end"))::integer as slot, bucket from (${list})`;
+  return { join: ` join (${slots}) b on b.slot = s.slot`, number: "b.bucket" };
+}

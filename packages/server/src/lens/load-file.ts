@@ -1,0 +1,122 @@
+import { COPIED_KEYS } from "./copy-files.ts";
+import { discoverKeys } from "./discover-keys.ts";
+import type { Run } from "./duck.ts";
+import { type KeyScope, type KeyUse, type Registry, useText, type WorkspaceTable } from "./registry.ts";
+import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
+
+/** How many signals of which workspace a file held. */
+export type Loaded = Map<string, number>;
+
+/**
+ * Loads a copied file into the tables of its workspaces, as part of a write. `learn` is to be called once the write
+ * is committed.
+ */
+export async function loadFile(
+  run: Run,
+  registry: Registry,
+  path: string,
+): Promise<{ loaded: Loaded; learn: () => void }> {
+  await run(`create or replace temp table slice as select ${stagedColumns()} from ${readCsv(path)}`);
+  const workspaces = await run("select workspace_id::varchar, count(*) from slice group by 1");
+  const loaded: Loaded = new Map(workspaces.map(([id, count]) => [String(id), Number(count)]));
+  const learned: (() => void)[] = [];
+  for (const workspaceId of loaded.keys()) {
+    const uses = await discoverKeys(run, workspaceId);
+    const { table, learn } = await registry.extend(run, workspaceId, uses);
+    await run(insertText(table, uses), [{ type: "uuid", value: workspaceId }]);
+    learned.push(learn);
+  }
+  await run("drop table slice");
+  return {
+    loaded,
+    learn: () => {
+      for (const learn of learned) learn();
+    },
+  };
+}
+
+/** No line is longer: 100 attributes and 100 traits of 1,000 characters, each written as six. */
+const MAX_LINE = 2 * 1024 * 1024;
+
+function readCsv(path: string): string {
+  const types = [
+    ["workspace_id", "uuid"],
+    ...SIGNAL_COLUMNS.map(({ name, type }) => [name, type]),
+    ...COPIED_KEYS.map((name) => [name, "varchar"]),
+  ];
+  const columns = types.map(([name, type]) => `${name}: '${type}'`).join(", ");
+  const format = `header = false, auto_detect = false, delim = '\\t', quote = '', escape = '', nullstr = '\\N', new_line = '\\n'`;
+  return `read_csv('${path.replaceAll("'", "''")}', columns = {${columns}}, ${format}, max_line_size = ${MAX_LINE})`;
+}
+
+function stagedColumns(): string {
+  const own = SIGNAL_COLUMNS.map(({ name, type }) =>
+    type === "varchar" ? `${unescaped(name)} as ${name}` : name,
+  );
+  const keys = COPIED_KEYS.map((name) => `${unescaped(name)} as ${name}`);
+  return ["workspace_id", ...own, `${SLOT_COLUMN.sql} as ${SLOT_COLUMN.name}`, ...keys].join(", ");
+}
+
+/**
+ * PostgreSQL's text format writes tabs, line ends and backslashes as backslash and a letter. Hardly any text has one,
+ * so only those that do are taken apart: between doubled backslashes first, so that `\\\\n` is not taken for a line end.
+ */
+function unescaped(column: string): string {
+  const letters = { b: 8, t: 9, n: 10, v: 11, f: 12, r: 13 };
+  let piece = "piece";
+  for (const [letter, code] of Object.entries(letters))
+    piece = `replace(${piece}, '\\${letter}', chr(${code}))`;
+  const whole = `array_to_string(list_transform(string_split(${column}, '\\\\'), lambda piece: ${piece}), '\\')`;
+  return `case when contains(${column}, '\\') then ${whole} else ${column} end`;
+}
+
+/** One parse for all keys of a scope; only keys that share a name but for the case, or came in several types, go alone. */
+function insertText(table: WorkspaceTable, uses: readonly KeyUse[]): string {
+  const own = [...SIGNAL_COLUMNS, SLOT_COLUMN].map(({ name }) => name);
+  const structs: string[] = [];
+  const values: string[] = [];
+  for (const scope of COPIED_KEYS) {
+    const inScope = uses.filter((use) => use.scope === scope);
+    const alone = inScope.filter((use) => isAmbiguous(use, inScope));
+    const together = inScope.filter((use) => !alone.includes(use));
+    values.push(...together.map((use) => `${scope}_keys."${use.key}" as ${columnOf(table, use)}`));
+    values.push(...alone.map((use) => `${aloneText(use)} as ${columnOf(table, use)}`));
+    if (together.length > 0) {
+      const shape = Object.fromEntries(together.map((use) => [use.key, jsonType(use)]));
+      structs.push(`from_json(${scope}, '${JSON.stringify(shape)}') as ${scope}_keys`);
+    }
+  }
+  const source = `select ${["*", ...structs].join(", ")} from slice where workspace_id = $1::uuid`;
+  return `insert into ${table.name} by name select ${[...own, ...values].join(", ")} from (${source})`;
+}
+
+/** DuckDB's field names do not mind the case, ours do. */
+function isAmbiguous(use: KeyUse, all: readonly KeyUse[]): boolean {
+  const name = use.key.toLowerCase();
+  return all.some((other) => other !== use && other.key.toLowerCase() === name);
+}
+
+const JSON_TYPES = { text: "VARCHAR", number: "DOUBLE", boolean: "BOOLEAN" } as const;
+
+function jsonType(use: KeyUse): string {
+  return use.scope === "ratings" ? "SMALLINT" : JSON_TYPES[use.type];
+}
+
+function aloneText({ scope, key, type }: KeyUse): string {
+  const path = `'$."${key}"'`;
+  const is = `json_type(${scope}, ${path})`;
+  if (type === "text") return `case when ${is} = 'VARCHAR' then json_extract_string(${scope}, ${path}) end`;
+  if (type === "boolean")
+    return `case when ${is} = 'BOOLEAN' then json_extract_string(${scope}, ${path})::boolean end`;
+  const number = scope === "ratings" ? "smallint" : "double";
+  return `case when ${is} not in ('VARCHAR', 'BOOLEAN') then try_cast(json_extract_string(${scope}, ${path}) as ${number}) end`;
+}
+
+function columnOf(
+  table: WorkspaceTable,
+  use: { scope: KeyScope; key: string; type: KeyUse["type"] },
+): string {
+  const known = table.columns.get(useText(use));
+  if (!known) throw new Error(`the lens has no column for ${useText(use)}`);
+  return known.column;
+}

@@ -1,0 +1,116 @@
+import type { SignalFact } from "@heed/core/listen/signal-fact";
+import type { Pool, PoolClient } from "pg";
+import { parseSnapshot, type Snapshot } from "./snapshot.ts";
+
+/** A transaction that has become visible, and how many signals it wrote. */
+export type Commit = { xid: bigint; count: number };
+
+/** What became visible since an earlier look; `commits` is null where they are too many to be listed. */
+export type Seen = { snapshot: Snapshot; commits: Commit[] | null };
+
+/** The follower's own connection to the truth, opened anew when it broke. */
+export type TruthLine = {
+  look(since: Snapshot): Promise<Seen>;
+  /** The signals of some transactions, by transaction. */
+  fetch(xids: readonly bigint[]): Promise<Map<bigint, SignalFact[]>>;
+  close(): void;
+};
+
+/** Whoever writes signals in another process may say so here; without it, they are found by the next look. */
+export const SIGNALS_CHANNEL = "heed_signals";
+
+/** More transactions than this since the last look are copied as one lot. */
+const MAX_COMMITS = 20_000;
+
+/**
+ * One statement, so that the snapshot is the very one that the signals are seen with. Only transactions that the
+ * earlier snapshot did not see are looked at: however long one of them stays open, a look stays small.
+ */
+const LOOK = `with fresh as (
+    select xid, count(*) as n from signals where xid >= $1::xid8 group by xid
+    union all
+    select xid, count(*) as n from signals where xid = any($2::xid8[]) group by xid
+    limit ${MAX_COMMITS + 1}
+  )
+  select pg_current_snapshot()::text as snapshot,
+    (select array_agg(xid::text) from fresh) as xids, (select array_agg(n::integer) from fresh) as counts`;
+
+const FETCH = `select xid::text, subject_id as "subjectId", id, workspace_id as "workspaceId",
+    date_part('epoch', at) * 1000 as at, date_part('epoch', received_at) * 1000 as "receivedAt", kind, touchpoint, channel,
+    survey, language, customer_ref as "customerRef", account, location, partner, agent, weight, ratings, traits, attributes, comments
+  from signals where xid = any($1::xid8[])`;
+
+export function openTruthLine(pool: Pool, onNews: (message: string) => void): TruthLine {
+  let connected: Promise<PoolClient> | null = null;
+  let lost = false;
+
+  async function connect(): Promise<PoolClient> {
+    const client = await pool.connect();
+    const drop = (): void => {
+      if (lost) return;
+      lost = true;
+      connected = null;
+      client.release(true);
+    };
+    lost = false;
+    client.on("error", drop);
+    client.on("notification", ({ payload }) => onNews(payload ?? ""));
+    try {
+      // Its few statements must use the index on xid, also before PostgreSQL has counted the rows.
+      await client.query("set enable_seqscan = off");
+      await client.query(`listen ${SIGNALS_CHANNEL}`);
+    } catch (error) {
+      drop();
+      throw error;
+    }
+    return client;
+  }
+
+  async function use<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    connected ??= connect().catch((error: unknown) => {
+      connected = null;
+      throw error;
+    });
+    return work(await connected);
+  }
+
+  return {
+    look: (since) =>
+      use(async (client) => {
+        const { rows } = await client.query<{
+          snapshot: string;
+          xids: string[] | null;
+          counts: number[] | null;
+        }>({
+          name: "heed-lens-look",
+          text: LOOK,
+          values: [String(since.xmax), [...since.open].map(String)],
+        });
+        const [row] = rows;
+        if (!row) throw new Error("PostgreSQL gave no snapshot");
+        const commits = (row.xids ?? []).map((xid, at) => ({
+          xid: BigInt(xid),
+          count: row.counts?.[at] ?? 0,
+        }));
+        return {
+          snapshot: parseSnapshot(row.snapshot),
+          commits: commits.length > MAX_COMMITS ? null : commits,
+        };
+      }),
+    fetch: (xids) =>
+      use(async (client) => {
+        const { rows } = await client.query<SignalFact & { xid: string }>(FETCH, [xids.map(String)]);
+        const facts = new Map<bigint, SignalFact[]>();
+        for (const { xid, ...fact } of rows) {
+          const list = facts.get(BigInt(xid)) ?? [];
+          list.push({ ...fact, at: Math.round(fact.at), receivedAt: Math.round(fact.receivedAt) });
+          facts.set(BigInt(xid), list);
+        }
+        return facts;
+      }),
+    close() {
+      connected?.then((client) => lost || client.release(true)).catch(() => {});
+      connected = null;
+    },
+  };
+}

@@ -5,8 +5,8 @@ import { openPool } from "../open-pool.ts";
 
 let made = 0;
 
-/** A migrated, empty database of the test's own on the run's PostgreSQL. Call `drop` in afterAll. */
-export async function freshDatabase(): Promise<{ pool: pg.Pool; drop: () => Promise<void> }> {
+/** A migrated, empty database of the test's own on the run's PostgreSQL. `url` is for DATABASE_URL. Call `drop` in afterAll. */
+export async function freshDatabase(): Promise<{ pool: pg.Pool; url: string; drop: () => Promise<void> }> {
   const server = inject("postgres");
   made += 1;
   const name = `heed_${process.pid}_${Date.now().toString(36)}_${made}`;
@@ -15,6 +15,7 @@ export async function freshDatabase(): Promise<{ pool: pg.Pool; drop: () => Prom
   const pool = openPool({ ...server, database: name, max: 10 }, () => {});
   return {
     pool,
+    url: `postgres://${server.user}@localhost/${name}?host=${encodeURIComponent(server.host)}&port=${server.port}`,
     drop: async () => {
       await pool.end();
       await untilNobodyIsConnected(admin, name);

@@ -23,6 +23,7 @@ const LANES: readonly (readonly Step[])[] = [
     bin("format and lint", "biome", "ci", "."),
     bin("types: server and tools", "tsc", "--noEmit", "-p", "tsconfig.json"),
     bin("types: survey page", "tsc", "--noEmit", "-p", "packages/survey/tsconfig.json"),
+    bin("types: browser tests", "tsc", "--noEmit", "-p", "e2e/tsconfig.json"),
     bin("types: web app", "tsc", "--noEmit", "-p", "packages/web/tsconfig.json"),
     node("types of the tables match the migrations", "scripts/db-types.ts", "--verify"),
     node("third-party licences", "scripts/third-party.ts", "--verify"),

@@ -1,8 +1,36 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { PageHeader } from "../../kit/page-header.tsx";
+import { SubNav } from "../../kit/sub-nav.tsx";
 import { useWords } from "../../words/words.tsx";
+import { Desk } from "./desk/desk.tsx";
+import { DeskFilter } from "./desk/desk-filter.tsx";
+import { TABS, tabOf, withNarrowing, withTab } from "./desk/tabs.ts";
 
-/** The cases. */
+/** The desk: unhappy customers who wait for a call back, the most urgent first. */
 export function Cases() {
   const t = useWords();
-  return <PageHeader title={t("nav.act")} />;
+  const navigate = useNavigate();
+  const search = useSearch({ from: "/shell/act" });
+  const tab = tabOf(search);
+  return (
+    <>
+      <PageHeader title={t("nav.act")} lead={t("act.lead")} />
+      <SubNav
+        label={t("act.piles")}
+        links={TABS.map((one) => ({
+          to: "/act",
+          search: withTab(search, one),
+          label: t(`act.tab.${one}`),
+          current: one === tab,
+        }))}
+      />
+      <DeskFilter
+        search={search}
+        onChange={(change) =>
+          void navigate({ to: "/act", search: withNarrowing(search, change), replace: true })
+        }
+      />
+      <Desk key={tab} tab={tab} search={search} />
+    </>
+  );
 }

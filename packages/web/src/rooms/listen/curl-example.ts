@@ -13,7 +13,8 @@ export function curlExample(origin: string, at: string, comment: string): string
     attributes: { store: "HN-01", orderValue: 120.5 },
   };
   // A quote inside the shell's single quotes ends them, stands for itself, and begins them again.
-  const body = JSON.stringify(signal, null, 2).replace(/'/g, "'\\''");
+  const fields = Object.entries(signal).map(([key, value]) => `    "${key}": ${JSON.stringify(value)}`);
+  const body = `{\n${fields.join(",\n")}\n  }`.replace(/'/g, "'\\''");
   return [
     `curl ${origin}${BASE}/signals \\`,
     `  -H "Authorization: Bearer $HEED_KEY" \\`,

@@ -36,12 +36,16 @@ export function SurveyTable(props: { surveys: readonly Survey[] }) {
             {survey.name}
           </Link>
           <span className={s.key}>/s/{survey.key}</span>
+          <span className={s.phoneOnly}>
+            <SurveyStatusTag status={survey.status} />
+          </span>
         </div>
       ),
     },
     {
       key: "status",
       head: t("survey.status.head"),
+      wideOnly: true,
       sort: (survey) => survey.status,
       cell: (survey) => <SurveyStatusTag status={survey.status} />,
     },
@@ -66,8 +70,7 @@ export function SurveyTable(props: { surveys: readonly Survey[] }) {
       key: "score",
       head: t("survey.score"),
       end: true,
-      wideOnly: true,
-      width: 140,
+      width: 120,
       cell: (survey) => {
         const found = figures.of(survey);
         return found ? <Standing score={found.score} /> : figures.error ? "–" : bone;
@@ -101,7 +104,7 @@ function Standing(props: { score: SurveyFigures["score"] }) {
   const { figure, unit, rating } = props.score;
   const interval = format.interval(figure, unit);
   return (
-    <span className={figure.wide ? s.wide : undefined}>
+    <span className={figure.wide ? `${s.standing} ${s.wide}` : s.standing}>
       <span className={s.score}>{format.value(figure, unit)}</span>
       <span className={s.meta}>
         {names.rating(rating)}

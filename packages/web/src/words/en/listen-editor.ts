@@ -7,7 +7,7 @@ export const editor = {
   "survey.key.hint": "Made from the name. It cannot be changed after creating.",
   "survey.key.fixed": "Links and printed codes rely on it, so it stays.",
   "survey.touchpoint": "Touchpoint",
-  "survey.touchpoint.hint": "Where the experience happens, so that scores can be compared",
+  "survey.touchpoint.hint": "Where the experience happens",
   "survey.touchpoint.none": "None: about us as a whole",
   "survey.touchpoint.type": "Type a name to create one",
   "survey.touchpoint.create": "Create “{name}”",

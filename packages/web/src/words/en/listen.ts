@@ -12,7 +12,7 @@ export const listen = {
   "start.lead":
     "Choose where to begin. The wording is tried and tested, in English and Vietnamese; change whatever you like before anybody sees it.",
   "start.go": "Use this one",
-  "start.other": "Begin with an empty name and the recommendation question",
+  "start.other": "Or write your own",
   "start.relationship": "Would they recommend us?",
   "start.relationship.when": "To all customers, two to four times a year",
   "start.relationship.survey": "Would you recommend us?",

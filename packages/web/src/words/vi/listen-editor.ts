@@ -7,7 +7,7 @@ export const editor = {
   "survey.key.hint": "Lấy từ tên. Sau khi tạo sẽ không đổi được.",
   "survey.key.fixed": "Liên kết và mã đã in cần địa chỉ này nên nó được giữ nguyên.",
   "survey.touchpoint": "Điểm chạm",
-  "survey.touchpoint.hint": "Nơi diễn ra trải nghiệm, để so sánh điểm số",
+  "survey.touchpoint.hint": "Nơi diễn ra trải nghiệm",
   "survey.touchpoint.none": "Không có: hỏi chung về chúng tôi",
   "survey.touchpoint.type": "Gõ tên để tạo mới",
   "survey.touchpoint.create": "Tạo “{name}”",

@@ -12,7 +12,7 @@ export const listen = {
   "start.lead":
     "Chọn nơi bắt đầu. Câu chữ đã được kiểm chứng, có sẵn tiếng Anh và tiếng Việt; bạn có thể sửa mọi thứ trước khi gửi cho khách.",
   "start.go": "Dùng mẫu này",
-  "start.other": "Bắt đầu với câu hỏi giới thiệu và tự đặt tên",
+  "start.other": "Hoặc tự soạn từ đầu",
   "start.relationship": "Khách có giới thiệu mình không?",
   "start.relationship.when": "Gửi mọi khách hàng, mỗi năm hai đến bốn lần",
   "start.relationship.survey": "Mức độ sẵn lòng giới thiệu",

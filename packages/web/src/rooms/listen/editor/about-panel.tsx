@@ -85,7 +85,7 @@ export function AboutPanel(props: { form: SurveyForm; isNew: boolean }) {
           </Group>
         </Checkbox.Group>
         <div className={s.wholeRow}>
-          <Text id={statusId} size="sm" fw={500}>
+          <Text id={statusId} size="sm" className={s.label}>
             {t("survey.status")}
           </Text>
           <SegmentedControl

@@ -56,6 +56,7 @@ export function QuestionCard(props: {
                 variant="subtle"
                 color="gray"
                 size="lg"
+                className={s.move}
                 aria-label={t("question.up")}
                 aria-keyshortcuts="Alt+ArrowUp"
                 disabled={index === 0}
@@ -69,6 +70,7 @@ export function QuestionCard(props: {
                 variant="subtle"
                 color="gray"
                 size="lg"
+                className={s.move}
                 aria-label={t("question.down")}
                 aria-keyshortcuts="Alt+ArrowDown"
                 disabled={index === props.count - 1}

@@ -61,7 +61,7 @@ export function QuestionsPanel(props: { form: SurveyForm; onLook: (step: number)
             onFocus={() => props.onLook(index)}
             onChange={(part) => change((now) => withQuestion(now, question.id, part))}
             onMove={
-              questions.length > 1
+              questions.length > 2
                 ? (by) => {
                     wanted.current = { id: question.id, word: by < 0 ? "ArrowUp" : "ArrowDown" };
                     change((now) => moved(now, question.id, by));

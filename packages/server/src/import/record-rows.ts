@@ -1,7 +1,7 @@
-import { DomainError, type FieldError } from "@heed/contract/problem";
+import type { FieldError } from "@heed/contract/problem";
 import type { RowMapper } from "@heed/core/listen/import/row-mapper";
 import { idFromText } from "../ids.ts";
-import { checkAndRecord, type Recorded, type Recording } from "../listen/check-and-record.ts";
+import { checkAndRecord, type Recording } from "../listen/check-and-record.ts";
 import type { RejectedRow } from "./rejects-file.ts";
 import type { Row } from "./table.ts";
 
@@ -30,7 +30,11 @@ export async function recordRows(
     return [{ place, signal: signal.signal, key }];
   });
   const done: RowsDone = { accepted: 0, duplicates: 0, rejected: [] };
-  const recorded = await recordAll(to, ready);
+  const recorded = await checkAndRecord(
+    to,
+    ready.map(({ signal }) => signal),
+    (index) => ready[index]?.key ?? null,
+  );
   recorded.forEach((one, i) => {
     const place = ready[i]?.place ?? 0;
     if (one.status === "accepted") done.accepted += 1;
@@ -52,23 +56,6 @@ function signalOf(
   if (!mapRow) return { signal: row.signal, rowKey: null };
   const mapped = mapRow(row.cells);
   return "errors" in mapped ? { reason: sentence(mapped.errors) } : mapped;
-}
-
-/** Where the database cannot keep one of the values, halves find the row that is at fault. */
-async function recordAll(to: Recording, ready: readonly Ready[]): Promise<Recorded[]> {
-  if (ready.length === 0) return [];
-  try {
-    return await checkAndRecord(
-      to,
-      ready.map(({ signal }) => signal),
-      (index) => ready[index]?.key ?? null,
-    );
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== "invalid") throw error;
-    if (ready.length === 1) return [{ status: "rejected", errors: [{ path: "", message: error.message }] }];
-    const half = Math.ceil(ready.length / 2);
-    return [...(await recordAll(to, ready.slice(0, half))), ...(await recordAll(to, ready.slice(half)))];
-  }
 }
 
 function sentence(errors: readonly FieldError[]): string {

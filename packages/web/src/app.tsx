@@ -1,7 +1,7 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { queryClient } from "./api/client.ts";
 import { router } from "./router.tsx";
 import { theme } from "./theme/theme.ts";
@@ -9,13 +9,17 @@ import type { Messages } from "./words/en.ts";
 import type { Language } from "./words/language.ts";
 import { Words } from "./words/words.tsx";
 
+const Notices = lazy(() => import("./shell/notices.tsx"));
+
 /** Everything around the pages. */
 export function App(props: { first: { language: Language; messages: Messages } }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto">
       <Words first={props.first}>
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" />
+          <Suspense fallback={null}>
+            <Notices position="bottom-right" />
+          </Suspense>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </Words>

@@ -9,19 +9,21 @@ import {
 import { PageError, PageMissing } from "./kit/page-error.tsx";
 import { scopeSearch } from "./scope/search.ts";
 import { requireSession } from "./session/guard.ts";
-import { SetUp } from "./session/set-up.tsx";
-import { SignIn } from "./session/sign-in.tsx";
 import { Shell } from "./shell/shell.tsx";
 
 const root = createRootRoute({ component: Outlet });
 
-const setUp = createRoute({ getParentRoute: () => root, path: "/setup", component: SetUp });
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./session/set-up.tsx"), "SetUp"),
+});
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search.to === "string" ? { to: search.to } : {},
-  component: SignIn,
+  component: lazyRouteComponent(() => import("./session/sign-in.tsx"), "SignIn"),
 });
 
 const shell = createRoute({
@@ -92,11 +94,30 @@ const customer = createRoute({
 });
 const learn = createRoute({
   ...inShell("/learn"),
+  validateSearch: (search: Record<string, unknown>): { metric?: string; by?: string } => ({
+    ...(typeof search.metric === "string" ? { metric: search.metric } : {}),
+    ...(typeof search.by === "string" ? { by: search.by } : {}),
+  }),
   component: lazyRouteComponent(() => import("./rooms/learn/learn.tsx"), "Learn"),
 });
 const settings = createRoute({
   ...inShell("/settings"),
   component: lazyRouteComponent(() => import("./rooms/settings/settings.tsx"), "Settings"),
+});
+const workspace = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  component: lazyRouteComponent(() => import("./rooms/settings/workspace.tsx"), "WorkspaceSettings"),
+});
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: "/members",
+  component: lazyRouteComponent(() => import("./rooms/settings/members.tsx"), "Members"),
+});
+const apiKeys = createRoute({
+  getParentRoute: () => settings,
+  path: "/keys",
+  component: lazyRouteComponent(() => import("./rooms/settings/keys.tsx"), "Keys"),
 });
 const parts = createRoute({
   ...inShell("/kit"),
@@ -133,7 +154,7 @@ export const router = createRouter({
       oneCase,
       customer,
       learn,
-      settings,
+      settings.addChildren([workspace, members, apiKeys]),
       parts,
     ]),
   ]),

@@ -19,7 +19,11 @@ export function useLiveFigures(): Line {
     const comments = stale(keys.comments);
     const cases = stale(keys.cases);
     const hangUp = live(pathOf("listen"), {
-      metric: () => figures.touch(),
+      // In a busy moment signals are not told one by one, so comments follow the figures too.
+      metric: () => {
+        figures.touch();
+        comments.touch();
+      },
       signal: () => comments.touch(),
       case: () => cases.touch(),
       opened: (again) => {

@@ -37,6 +37,11 @@ export function DataTable<T>(props: {
   const [order, setOrder] = useState<Order | undefined>(props.order);
   const by = props.columns.find((column) => column.key === order?.key)?.sort;
   const rows = order && by ? sorted(props.rows, by, order.dir) : props.rows;
+  const lastOnPhone = props.columns.findLast((column) => !column.wideOnly);
+  const cellClass = (column: Column<T>) =>
+    [column.end && s.end, column.wideOnly && s.wideOnly, column === lastOnPhone && s.lastOnPhone]
+      .filter(Boolean)
+      .join(" ");
   return (
     <div className={s.scroller} style={{ maxHeight: props.maxHeight }}>
       <table className={s.table}>
@@ -57,8 +62,9 @@ export function DataTable<T>(props: {
                     className={s.sort}
                     onClick={() => setOrder(turned(order, column.key))}
                   >
-                    {column.head}
+                    {!column.end && column.head}
                     <SortMark dir={order?.key === column.key ? order.dir : undefined} />
+                    {column.end && column.head}
                   </button>
                 ) : (
                   column.head
@@ -82,10 +88,6 @@ export function DataTable<T>(props: {
       {props.foot !== undefined && <div className={s.foot}>{props.foot}</div>}
     </div>
   );
-}
-
-function cellClass<T>(column: Column<T>): string {
-  return [column.end && s.end, column.wideOnly && s.wideOnly].filter(Boolean).join(" ");
 }
 
 function ariaSort(order: Order | undefined, key: string): "ascending" | "descending" | "none" {

@@ -1,34 +1,42 @@
-import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
+import { Spotlight, spotlight } from "@mantine/spotlight";
 import "@mantine/spotlight/styles.layer.css";
-import { useNavigate } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { IconSearch } from "@tabler/icons-react";
+import { useEffect, useState } from "react";
 import { useWords } from "../words/words.tsx";
-import { HOME, ROOMS, SETTINGS } from "./rooms.ts";
+import { useCaseCommands } from "./case-commands.tsx";
+import s from "./commands.module.css";
+import { found } from "./find-commands.ts";
+import { usePlaceCommands } from "./place-commands.tsx";
+import { useSwitchCommands } from "./switch-commands.tsx";
 
-/** Search and commands: everything that has an address or a switch, by its first letters. */
+/** Search and commands: everything that has an address or a switch, by a few of its letters. */
 export default function Commands(props: { asked: number }) {
   const t = useWords();
-  const navigate = useNavigate();
+  const [letters, setLetters] = useState("");
   useEffect(() => {
     if (props.asked > 0) spotlight.open();
   }, [props.asked]);
-  const actions: SpotlightActionGroupData[] = [
-    {
-      group: t("nav.rooms"),
-      actions: [HOME, ...ROOMS, SETTINGS].map((room) => ({
-        id: room.path,
-        label: t(room.word),
-        leftSection: <room.icon size={18} stroke={1.6} />,
-        onClick: () => void navigate({ to: room.path }),
-      })),
-    },
-  ];
+  const cases = useCaseCommands(letters);
+  const places = usePlaceCommands();
+  const switches = useSwitchCommands();
   return (
     <Spotlight
-      actions={actions}
+      actions={[...cases, ...places, ...switches]}
+      filter={found}
+      query={letters}
+      onQueryChange={setLetters}
       shortcut={null}
-      highlightQuery
-      searchProps={{ placeholder: t("shell.search"), "aria-label": t("shell.search") }}
+      scrollable
+      maxHeight={420}
+      nothingFound={t("commands.nothing")}
+      radius="lg"
+      attributes={{ content: { "aria-label": t("shell.search.short") } }}
+      classNames={{ action: s.action ?? "", actionLabel: s.label ?? "", actionsGroup: s.group ?? "" }}
+      searchProps={{
+        placeholder: t("shell.search"),
+        "aria-label": t("shell.search"),
+        leftSection: <IconSearch size={18} aria-hidden="true" />,
+      }}
     />
   );
 }

@@ -3,14 +3,14 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { fieldsQuery } from "../api/catalog.ts";
 import { useNames } from "../api/names.ts";
+import { matches } from "../kit/plain.ts";
 import { RowBones } from "../kit/skeletons.tsx";
 import { groupedFields } from "../scope/fields.ts";
 import { useWords } from "../words/words.tsx";
-import { matches } from "./match.ts";
 import s from "./scope-bar.module.css";
 
 /** The fields that one can filter by, in groups, found by a few letters. */
-export function FieldList(props: { choose: (field: string) => void }) {
+export default function FieldList(props: { choose: (field: string) => void }) {
   const t = useWords();
   const names = useNames();
   const known = useQuery(fieldsQuery);

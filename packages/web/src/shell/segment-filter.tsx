@@ -1,13 +1,15 @@
 import { Popover, UnstyledButton } from "@mantine/core";
 import { IconFilter, IconX } from "@tabler/icons-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useNames } from "../api/names.ts";
+import { RowBones } from "../kit/skeletons.tsx";
 import { type Pick, widened } from "../scope/segment.ts";
 import { useScope } from "../scope/use-scope.ts";
 import { useWords } from "../words/words.tsx";
-import { FieldList } from "./field-list.tsx";
 import s from "./scope-bar.module.css";
-import { ValueList } from "./value-list.tsx";
+
+const FieldList = lazy(() => import("./field-list.tsx"));
+const ValueList = lazy(() => import("./value-list.tsx"));
 
 /** So many values are named on a chip; the others are counted. */
 const NAMED = 2;
@@ -35,11 +37,13 @@ export function SegmentFilter() {
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown p={0} aria-label={t("segment.field")}>
-          {field === undefined ? (
-            <FieldList choose={setField} />
-          ) : (
-            <ValueList field={field} back={() => setField(undefined)} />
-          )}
+          <Suspense fallback={<RowBones rows={5} height={32} />}>
+            {field === undefined ? (
+              <FieldList choose={setField} />
+            ) : (
+              <ValueList field={field} back={() => setField(undefined)} />
+            )}
+          </Suspense>
         </Popover.Dropdown>
       </Popover>
       {segment.length > 1 && (
@@ -70,7 +74,9 @@ function Chip(props: { pick: Pick }) {
           </UnstyledButton>
         </Popover.Target>
         <Popover.Dropdown p={0} aria-label={name}>
-          <ValueList field={field} />
+          <Suspense fallback={<RowBones rows={5} height={32} />}>
+            <ValueList field={field} />
+          </Suspense>
         </Popover.Dropdown>
       </Popover>
       <UnstyledButton

@@ -6,11 +6,11 @@ import { useAsk } from "../api/figures.ts";
 import { useNames } from "../api/names.ts";
 import { ErrorState } from "../kit/error-state.tsx";
 import { useFormat } from "../kit/format.ts";
+import { matches } from "../kit/plain.ts";
 import { RowBones } from "../kit/skeletons.tsx";
 import { conditionsOf, toggled, widened } from "../scope/segment.ts";
 import { useScope } from "../scope/use-scope.ts";
 import { useWords } from "../words/words.tsx";
-import { matches } from "./match.ts";
 import s from "./scope-bar.module.css";
 
 /** The most common values are listed; rarer ones are reached by a narrower filter. */
@@ -19,7 +19,7 @@ const MOST_VALUES = 200;
 const SEARCH_FROM = 8;
 
 /** The values of a field in the period looked at, the most common first; each can be chosen and unchosen. */
-export function ValueList(props: { field: string; back?: () => void }) {
+export default function ValueList(props: { field: string; back?: () => void }) {
   const t = useWords();
   const names = useNames();
   const format = useFormat();

@@ -82,6 +82,7 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: "sm" } },
     Select: { defaultProps: { size: "sm" } },
     MultiSelect: { defaultProps: { size: "sm" } },
+    Modal: { defaultProps: { padding: "lg", radius: "lg" } },
     Menu: { defaultProps: { shadow: "md" } },
     Popover: { defaultProps: { shadow: "md" } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: false } },

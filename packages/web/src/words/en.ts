@@ -1,13 +1,27 @@
 import { account } from "./en/account.ts";
 import { act } from "./en/act.ts";
+import { home } from "./en/home.ts";
 import { kit } from "./en/kit.ts";
 import { listen } from "./en/listen.ts";
 import { measure } from "./en/measure.ts";
 import { names } from "./en/names.ts";
+import { parts } from "./en/parts.ts";
+import { rooms } from "./en/rooms.ts";
 import { shell } from "./en/shell.ts";
 
 /** All words in English; the list of keys that every other language has to have. */
-export const en = { ...shell, ...account, ...kit, ...names, ...measure, ...listen, ...act };
+export const en = {
+  ...shell,
+  ...account,
+  ...home,
+  ...kit,
+  ...names,
+  ...measure,
+  ...rooms,
+  ...parts,
+  ...listen,
+  ...act,
+};
 
 export type MessageKey = keyof typeof en;
 export type Messages = Readonly<Record<MessageKey, string>>;

@@ -1,19 +1,25 @@
 import type { Messages } from "./en.ts";
 import { account } from "./vi/account.ts";
 import { act } from "./vi/act.ts";
+import { home } from "./vi/home.ts";
 import { kit } from "./vi/kit.ts";
 import { listen } from "./vi/listen.ts";
 import { measure } from "./vi/measure.ts";
 import { names } from "./vi/names.ts";
+import { parts } from "./vi/parts.ts";
+import { rooms } from "./vi/rooms.ts";
 import { shell } from "./vi/shell.ts";
 
 /** All words in Vietnamese. A key that is missing here or in excess does not compile. */
 export const vi = {
   ...shell,
   ...account,
+  ...home,
   ...kit,
   ...names,
   ...measure,
+  ...rooms,
+  ...parts,
   ...listen,
   ...act,
 } satisfies Messages;

@@ -1,0 +1,98 @@
+import type { KeyInput } from "@heed/contract/account/key";
+import { HeedError } from "@heed/sdk/heed-error";
+import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { client, queryClient } from "../../api/client.ts";
+import { keys } from "../../api/keys.ts";
+import { CopyButton } from "../../kit/copy-button.tsx";
+import { errorText } from "../../kit/error-state.tsx";
+import { useWords } from "../../words/words.tsx";
+import s from "./settings.module.css";
+
+type Role = NonNullable<KeyInput["role"]>;
+/** What a key may be allowed, from little to much; an owner's key there is not. */
+const ROLES: readonly Role[] = ["capture", "viewer", "analyst", "agent", "manager", "admin"];
+
+/** Makes a key, and then shows its secret for the only time. */
+export function NewKeyDialog(props: { close: () => void }) {
+  const t = useWords();
+  const [name, setName] = useState("");
+  const [role, setRole] = useState<Role>("capture");
+  const make = useMutation({
+    mutationFn: () => client.call("createKey", { body: { name, role } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.apiKeys }),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    make.mutate();
+  };
+  const problem = make.error instanceof HeedError ? make.error : undefined;
+  const made = make.data;
+  return (
+    <Modal
+      opened
+      onClose={props.close}
+      title={made ? t("keys.made", { name: made.name }) : t("keys.create")}
+      closeButtonProps={{ "aria-label": t("action.close") }}
+      closeOnClickOutside={!made}
+      centered
+    >
+      {made ? (
+        <div className={s.form}>
+          <p>{t("keys.once")}</p>
+          <div className={s.secret}>
+            <code>{made.secret}</code>
+            <CopyButton text={made.secret} />
+          </div>
+          <pre className={s.code}>{example(location.origin)}</pre>
+          <div className={s.actions}>
+            <Button onClick={props.close}>{t("keys.kept")}</Button>
+          </div>
+        </div>
+      ) : (
+        <form className={s.form} onSubmit={submit}>
+          <TextInput
+            label={t("keys.name")}
+            description={t("keys.name.hint")}
+            required
+            maxLength={200}
+            data-autofocus
+            value={name}
+            error={problem?.of("name")}
+            onChange={(e) => setName(e.currentTarget.value)}
+          />
+          <Select
+            label={t("members.role")}
+            description={t(`keys.role.${role}`)}
+            allowDeselect={false}
+            value={role}
+            data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
+            onChange={(one) => one && setRole(one as Role)}
+          />
+          {make.error && !problem?.errors.length && (
+            <p role="alert" className={s.danger}>
+              {errorText(make.error, t)}
+            </p>
+          )}
+          <div className={s.actions}>
+            <Button variant="default" onClick={props.close}>
+              {t("action.cancel")}
+            </Button>
+            <Button type="submit" loading={make.isPending}>
+              {t("keys.create")}
+            </Button>
+          </div>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+/** The first request that most people want to make. */
+function example(origin: string): string {
+  return `curl ${origin}/api/v1/signals \\
+  -H "Authorization: Bearer $HEED_KEY" \\
+  -H "Content-Type: application/json" \\
+  -d '{"touchpoint":"delivery","ratings":{"nps":9},"text":"On time!"}'`;
+}

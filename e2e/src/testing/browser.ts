@@ -7,7 +7,7 @@ import { expect } from "vitest";
 export async function openBrowser(): Promise<Browser> {
   return playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: [...chromium.args, "--no-sandbox", "--disable-background-networking"],
+    args: ["--no-sandbox", "--disable-gpu", "--headless=shell", "--disable-background-networking"],
     headless: true,
   });
 }

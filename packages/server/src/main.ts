@@ -35,6 +35,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
   );
   const now = (): Date => new Date();
   const truth = await openTruth(config, { log: (line) => log.info(line), share: false });
+  // What was opened is closed in the opposite order, also when something in the middle fails.
+  const opened: (() => Promise<unknown>)[] = [truth.stop];
+  const close = async (): Promise<void> => {
+    for (const letGo of opened.splice(0).reverse()) await letGo();
+  };
   try {
     const lensFolder = join(config.dataDir, "lens");
     mkdirSync(lensFolder, { recursive: true });
@@ -45,12 +50,14 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       memoryMb: config.lensMemoryMb,
       ...(config.lensThreads !== undefined && { threads: config.lensThreads }),
     });
+    opened.push(() => lens.close());
     const recorder = openRecorder({
       pool: truth.pool,
       listener: lens,
       now,
       log: (message, error) => log.warn({ err: error }, message),
     });
+    opened.push(() => recorder.idle());
     const live = openLive(now);
     const doorkeeper = openDoorkeeper({ db: truth.db, now });
     const catalog = openCatalog(truth.pool, Date.now);
@@ -69,21 +76,12 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     lens.onApplied(({ workspaceId, facts, count }) => live.applied(workspaceId, facts, count));
     if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);
     const app = await buildApp(ctx);
+    opened.push(() => app.close());
+    opened.push(async () => live.close());
     const address = await listen(app, config);
-    return {
-      address: config.baseUrl ?? address,
-      ctx,
-      lost: truth.lost,
-      async close() {
-        live.close();
-        await app.close();
-        await recorder.idle();
-        await lens.close();
-        await truth.stop();
-      },
-    };
+    return { address: config.baseUrl ?? address, ctx, lost: truth.lost, close };
   } catch (error) {
-    await truth.stop();
+    await close();
     throw error;
   }
 }

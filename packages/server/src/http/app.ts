@@ -1,7 +1,7 @@
 import cookie from "@fastify/cookie";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Ctx } from "../context.ts";
 import { openDoors } from "./door.ts";
 import { HANDLERS } from "./handlers.ts";
@@ -9,6 +9,7 @@ import { openHealth } from "./health.ts";
 import { answerProblems } from "./problem.ts";
 import { openPublicSurveys } from "./public-surveys.ts";
 import { limitKey } from "./rate.ts";
+import { readJson } from "./read-json.ts";
 import { cutSlowBodies } from "./slow-body.ts";
 import { serveWeb } from "./web.ts";
 
@@ -18,7 +19,7 @@ const BODY_LIMIT = 1024 * 1024;
 export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: ctx.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     // Whole bodies are timed in slow-body.ts, because a stream of NDJSON may take long.
     requestTimeout: 0,
@@ -58,10 +59,23 @@ export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
     keyGenerator: limitKey,
     enableDraftSpec: true,
   });
-  app.addContentTypeParser("application/x-ndjson", (_request, payload, done) => done(null, payload));
+  readBodies(app);
   openHealth(app, ctx);
   openDoors(app, ctx, HANDLERS);
   await openPublicSurveys(app, ctx);
   await serveWeb(app);
   return app;
+}
+
+/** JSON, read strictly, and NDJSON, handed on as a stream; every other type of body is refused (415). */
+function readBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+    try {
+      done(null, readJson(body as Buffer));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  app.addContentTypeParser("application/x-ndjson", (_request, payload, done) => done(null, payload));
 }

@@ -13,6 +13,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
 import type { Ctx } from "../context.ts";
 import { fieldErrors } from "../field-errors.ts";
+import { oddTexts } from "../odd-text.ts";
 import { networkOf } from "./rate.ts";
 import { require, type Who } from "./who.ts";
 
@@ -94,8 +95,8 @@ function requireSameSite(request: FastifyRequest, csrf: string): void {
 /** Parses at the door; throws a problem that names each wrong field. */
 export function parse<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const parsed = schema.safeParse(input);
-  if (parsed.success) return parsed.data;
-  const errors = fieldErrors(parsed.error);
+  const errors = parsed.success ? oddTexts(parsed.data) : fieldErrors(parsed.error);
+  if (parsed.success && errors.length === 0) return parsed.data;
   const first = errors[0];
   const where = first?.path ? `${first.path}: ` : "";
   throw new DomainError("invalid", `${where}${first?.message ?? "not valid"}`, errors);

@@ -1,12 +1,17 @@
 import { DomainError, PROBLEMS, type Problem, type ProblemCode } from "@heed/contract/problem";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
+const AWAY = /^(08|57P|53300|ECONNREFUSED$|ECONNRESET$|ENOENT$|EPIPE$)/;
+
 /** Makes every failure problem+json, in this one place. What nobody expected is logged and told as little as possible. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
-    if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+    const { complete, readableAborted } = request.raw;
+    if (problem.status >= 500 && !readableAborted) request.log.error({ err: error }, "request failed");
     if (problem.status === 503) reply.header("retry-after", "2");
+    // Nobody reads the rest of the body; on an open connection its sender would wait for ever.
+    if (!complete) reply.header("connection", "close");
     return sendProblem(reply, problem);
   });
   app.setNotFoundHandler((request: FastifyRequest, reply) =>
@@ -36,8 +41,11 @@ export function problemOf(error: unknown): Problem {
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500) {
     return problemBody("bad-request", typeof message === "string" ? message : "The request cannot be read.");
   }
-  if (typeof code === "string" && isDatabaseAway(code)) {
-    return problemBody("unavailable", "The database does not answer right now; nothing was lost. Try again.");
+  if (isDatabaseAway(code, message)) {
+    return problemBody("unavailable", "The database does not answer right now; try again in a moment.");
+  }
+  if (typeof code === "string" && /^22/.test(code)) {
+    return problemBody("invalid", "The database cannot understand one of the values.");
   }
   if (code === "53100") return problemBody("storage-full", "The database's disk is full; free some space.");
   return problemBody("internal", "An unexpected error; the server's log has the details.");
@@ -48,6 +56,10 @@ function problemBody(code: ProblemCode, detail: string): Problem {
 }
 
 /** Connection failures (SQLSTATE class 08), shutdowns (57P), too many connections (53300) and their socket twins. */
-function isDatabaseAway(code: string): boolean {
-  return /^(08|57P|53300)/.test(code) || ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE"].includes(code);
+function isDatabaseAway(code: unknown, message: unknown): boolean {
+  if (typeof code === "string") return AWAY.test(code);
+  return (
+    typeof message === "string" &&
+    /^Connection terminated|connection error and is not queryable/.test(message)
+  );
 }

@@ -140,7 +140,7 @@ async function recordGroup(
 ): Promise<void> {
   const readable = group.flatMap((line) => ("value" in line ? [line] : []));
   for (const line of group) {
-    if ("unreadable" in line) reject(receipt, line.index, [{ path: "", message: line.unreadable }]);
+    if ("errors" in line) reject(receipt, line.index, line.errors);
   }
   const recorded = await checkAndRecord(
     { ...ctx, ...who },

@@ -8,6 +8,7 @@ import type { Catalog } from "../store/catalog.ts";
 import type { Recorder } from "../store/recording/recorder.ts";
 import type { Incoming, Outcome } from "../store/recording/types.ts";
 import { contentDigest } from "./content-digest.ts";
+import { storableErrors } from "./storable.ts";
 
 /** Who records, on behalf of which workspace. */
 export type Recording = {
@@ -48,7 +49,7 @@ export async function checkAndRecord(
       continue;
     }
     const checked = checkSignal(parsed.data, vocabulary, receivedAt);
-    const errors = [...checked.errors, ...notAllowed(checked.fresh, to.role)];
+    const errors = [...checked.errors, ...storableErrors(parsed.data), ...notAllowed(checked.fresh, to.role)];
     if (errors.length > 0) {
       results[index] = { status: "rejected", errors };
       continue;

@@ -52,6 +52,18 @@ export async function openLensFile(options: LensFileOptions, source: string): Pr
   }
 }
 
+/** Throws where another process has the lens open: it would go on with the old file. */
+export async function requireUnused(options: LensFileOptions): Promise<void> {
+  if (!existsSync(options.path)) return;
+  const tempDir = tempFolder(options.path);
+  try {
+    await (await openDuck({ ...options, tempDir })).close();
+  } catch (error) {
+    const cause = asDamage(error);
+    if (!(cause instanceof DamagedLens)) throw cause;
+  }
+}
+
 /** Makes an empty lens file beside the place where it will stand; `settleLensFile` puts it there. */
 export async function createLensFile(options: LensFileOptions, source: string): Promise<LensFile> {
   const path = buildingPath(options.path);

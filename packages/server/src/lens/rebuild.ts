@@ -5,6 +5,7 @@ import type { Run } from "./duck.ts";
 import {
   createLensFile,
   type LensFileOptions,
+  requireUnused,
   settleLensFile,
   tempFolder,
   writeFollowed,
@@ -25,13 +26,14 @@ const PAGES_AT_ONCE = 8192;
 /**
  * Builds a lens anew from the truth and puts it in the place of the old one, which must not be open. All copies
  * read one snapshot of the database, so the lens is exactly what that sees, whatever is written meanwhile; what comes later, the
- * follower adds. Needs COPIES + 1 connections.
+ * follower adds. Needs COPIES + 1 connections. Throws where another process has the lens open (see `requestRebuild`).
  */
 export async function rebuildLens(
   options: LensFileOptions & { pool: Pool; progress?: Progress },
 ): Promise<Rebuilt> {
   const started = performance.now();
   const { pool, progress = () => {} } = options;
+  await requireUnused(options);
   const file = await createLensFile(options, await truthSource(pool));
   let signals = 0;
   try {

@@ -19,10 +19,11 @@ export function useLiveFigures(): Line {
     const comments = stale(keys.comments);
     const cases = stale(keys.cases);
     const hangUp = live(pathOf("listen"), {
-      // In a busy moment signals are not told one by one, so comments follow the figures too.
+      // In a busy moment signals are not told one by one, so comments and cases follow the figures too.
       metric: () => {
         figures.touch();
         comments.touch();
+        cases.touch();
       },
       signal: () => comments.touch(),
       case: () => cases.touch(),

@@ -54,7 +54,7 @@ export function visitOf(
   reply: FastifyReply,
   found: Found | undefined,
 ): Visit {
-  const query = new URL(request.url, "http://heed").searchParams;
+  const query = new URLSearchParams(request.url.split("?").slice(1).join("?"));
   const { body } = request;
   const asked = body instanceof URLSearchParams ? body.get("language") : query.get("lang");
   const spoken = found?.page.languages ?? Object.keys(UI_TEXTS);

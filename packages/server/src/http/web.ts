@@ -26,7 +26,7 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
   const page = await readFile(`${DIST}/index.html`, "utf8");
   for (const address of ["/", "/*"]) {
     app.get(address, async (request, reply) => {
-      const { pathname } = new URL(request.url, "http://heed");
+      const pathname = request.url.split("?")[0] ?? "";
       const isDoor = /^\/(api|s|i|k|u|assets)(\/|$)/.test(pathname);
       if (isDoor || /\.[a-z0-9]+$/i.test(pathname)) {
         throw new DomainError("not-found", `There is nothing at ${pathname}.`);

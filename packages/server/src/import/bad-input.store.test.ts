@@ -106,7 +106,9 @@ test("a letter that the database cannot keep", async () => {
     '{"text":"a\\u0000b"}\n{"text":"good"}\n{"text":"lone \\ud800"}\n{"text":"fine"}\n',
   );
   expect(await importer.run(lines, null)).toMatchObject({ accepted: 2, rejected: 2 });
-  expect(await importer.rejects(lines)).toContain("the database cannot keep one of its values");
+  const rejects = await importer.rejects(lines);
+  expect(rejects).toContain("text must not contain the character U+0000");
+  expect(rejects).toContain("text contains half of a character");
 });
 
 test("an unknown survey", async () => {

@@ -23,6 +23,8 @@ export function useNames(): Names {
   const surveys = useQuery(surveysQuery).data;
   return useMemo(() => {
     const said = (key: string) => (Object.hasOwn(messages, key) ? t(key as MessageKey) : undefined);
+    // Four digits may be a year; from five on they are grouped.
+    const plain = new Intl.NumberFormat(language, { useGrouping: "min2" });
     const tongues = new Intl.DisplayNames([language], { type: "language" });
     const byKey: Record<string, Map<string, string>> = {
       touchpoint: new Map(touchpoints?.items.map((one) => [one.key, one.name])),
@@ -39,7 +41,7 @@ export function useNames(): Names {
       value(field, value) {
         if (value === null) return t("segment.missing");
         if (typeof value === "boolean") return t(value ? "value.yes" : "value.no");
-        if (typeof value === "number") return new Intl.NumberFormat(language).format(value);
+        if (typeof value === "number") return plain.format(value);
         if (field === "language") return tongue(tongues, value);
         return byKey[field]?.get(value) ?? said(`value.${field}.${value}`) ?? value;
       },

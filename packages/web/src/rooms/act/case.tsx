@@ -63,7 +63,7 @@ function Loaded(props: { story: CaseStory }) {
             <Clock case={story} />
             {story.closeReason && <span>{t(`case.reason.${story.closeReason}`)}</span>}
             {story.touchpoint && <span>{names.value("touchpoint", story.touchpoint)}</span>}
-            <span>{whose}</span>
+            {story.status !== "closed" && <span>{whose}</span>}
           </span>
         }
         actions={may && <CaseActs story={story} action={action} />}
@@ -74,7 +74,7 @@ function Loaded(props: { story: CaseStory }) {
             ? t(action.stale === "reopen" ? "case.stale.reopen" : "case.stale")
             : errorText(action.error, t)}
           <Button size="compact-xs" variant="subtle" color="gray" onClick={action.forget}>
-            {t("action.close")}
+            {t("case.dismiss")}
           </Button>
         </p>
       )}

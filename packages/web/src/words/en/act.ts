@@ -28,6 +28,8 @@ export const act = {
   "act.takeAll": "{count, plural, one {Take it} other {Take all #}}",
   "act.clear": "Clear selection",
   "act.added": "{count, plural, one {# new case} other {# new cases}}",
+  "act.below":
+    "{count, plural, one {# new case} other {# new cases}} further down; older ones are more urgent",
   "act.more": "Show more cases",
   "act.taken": "{count, plural, one {One case is yours now.} other {# cases are yours now.}}",
   "act.stale":
@@ -105,6 +107,7 @@ export const act = {
   "case.note.add": "Add note",
   "case.note.write": "write",
   "case.note.send": "add",
+  "case.dismiss": "Got it",
   "case.stale": "Not done: somebody changed this case a moment ago. It is up to date now; please try again.",
   "case.stale.reopen":
     "Not reopened: somebody changed this case a moment ago, or the customer has another open case at the same touchpoint.",

@@ -28,6 +28,7 @@ export const act = {
   "act.takeAll": "{count, plural, =1 {Nhận vụ này} other {Nhận cả # vụ}}",
   "act.clear": "Bỏ chọn",
   "act.added": "{count, plural, other {# vụ việc mới}}",
+  "act.below": "{count, plural, other {# vụ việc mới}} ở phía dưới, vì các vụ cũ gấp hơn",
   "act.more": "Xem thêm vụ việc",
   "act.taken": "{count, plural, other {Bạn đã nhận # vụ việc.}}",
   "act.stale": "{count, plural, other {# vụ được giữ nguyên vì vừa có người thay đổi.}}",
@@ -104,6 +105,7 @@ export const act = {
   "case.note.add": "Thêm ghi chú",
   "case.note.write": "viết",
   "case.note.send": "thêm",
+  "case.dismiss": "Đã hiểu",
   "case.stale":
     "Chưa thực hiện: vừa có người thay đổi vụ việc này. Nội dung đã được cập nhật, bạn hãy thử lại.",
   "case.stale.reopen":

@@ -27,7 +27,7 @@ export function Desk(props: { tab: Tab; search: CaseSearch }) {
   const { tab, search } = props;
   const list = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const { query, rows, added, settle } = useDesk({
+  const { query, rows, added, below, settle } = useDesk({
     status: tab === "closed" ? "closed" : "active",
     ...(tab === "mine" && { assignee: "me" as const }),
     ...(tab === "nobody" && { assignee: "nobody" as const }),
@@ -81,6 +81,7 @@ export function Desk(props: { tab: Tab; search: CaseSearch }) {
             {t("act.added", { count: added })}
           </button>
         )}
+        {added === 0 && below > 0 && <p className={s.below}>{t("act.below", { count: below })}</p>}
       </div>
       {rows.length === 0 ? (
         <EmptyPile tab={tab} narrowed={search.q !== undefined || search.touchpoint !== undefined} />

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { keys } from "../../../api/keys.ts";
 import { type CaseFilter, casesQuery } from "../case-queries.ts";
 import { steadyRows } from "./steady-rows.ts";
+import { useNewcomers } from "./use-newcomers.ts";
 
 /**
  * The cases of one pile. They stand still while they are read: what arrives is counted in `added`, what leaves is
@@ -23,12 +24,17 @@ export function useDesk(filter: CaseFilter) {
     () => steadyRows(still ? read.items : fresh, fresh, query.hasNextPage),
     [still, fresh, read.items, query.hasNextPage],
   );
+  const { newcomers, restart } = useNewcomers(filter);
+  const loaded = new Set(fresh.map(({ id }) => id));
   return {
     query,
     rows,
     added,
+    /** How many new cases stand further down than what is loaded. */
+    below: newcomers.filter(({ id }) => !loaded.has(id)).length,
     settle: async () => {
       await cache.invalidateQueries({ queryKey: keys.cases });
+      restart();
       setRead((before) => ({ ...before, settled: false }));
     },
   };

@@ -19,13 +19,14 @@ export function QuestionsPanel(props: { form: SurveyForm; onLook: (step: number)
   const { questions, removed: gone } = draft;
   const undo = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const wanted = useRef<{ id: number; word: string } | "undo" | null>(null);
+  const wanted = useRef<{ id: number; word: string } | "undo" | "last" | null>(null);
 
   // After a change the focus goes where the hand goes on: the way back, or the moved question.
   useEffect(() => {
     const to = wanted.current;
     wanted.current = null;
     if (to === "undo") undo.current?.focus();
+    else if (to === "last") focusIn(list.current, draft.questions.at(-1)?.id ?? -1, "textarea");
     else if (to) focusIn(list.current, to.id, to.word);
   });
 
@@ -93,7 +94,13 @@ export function QuestionsPanel(props: { form: SurveyForm; onLook: (step: number)
             </Menu.Target>
             <Menu.Dropdown>
               {KINDS.map((kind) => (
-                <Menu.Item key={kind} onClick={() => change((now) => added(now, kind))}>
+                <Menu.Item
+                  key={kind}
+                  onClick={() => {
+                    wanted.current = "last";
+                    change((now) => added(now, kind));
+                  }}
+                >
                   {t(`question.kind.${kind}`)}
                   <span className={s.kindHint}>{t(`question.kind.${kind}.hint`)}</span>
                 </Menu.Item>

@@ -57,7 +57,12 @@ export function SurveyEditor(props: { form: SurveyForm; survey: Survey | null; f
   return (
     <div className={s.layout}>
       <div>
-        <fieldset ref={root} className={s.form} disabled={!may}>
+        <fieldset
+          ref={root}
+          className={s.form}
+          disabled={!may}
+          onFocusCapture={(event) => event.target.lang && setLanguage(event.target.lang)}
+        >
           <AboutPanel form={form} isNew={survey === null} />
           <QuestionsPanel form={form} onLook={lookAt} />
           <ClosingPanel form={form} onThanks={() => lookAt("thanks")} onNotice={() => lookAt(0)} />

@@ -30,6 +30,12 @@ export const Language = z
   .string()
   .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/, "must be a language tag like en, vi or pt-BR");
 
+/** A time zone by its IANA name: `Asia/Ho_Chi_Minh`, `UTC`. */
+export const TimeZone = z.string().refine(isTimeZone, {
+  error: (issue) =>
+    `unknown time zone ${JSON.stringify(issue.input)}; use a name like Asia/Ho_Chi_Minh or UTC`,
+});
+
 /** What an attribute or a trait may hold. */
 export const Scalar = z.union([z.string().max(1000), z.number(), z.boolean()], {
   error: "must be a text of at most 1,000 characters, a number, or true or false",
@@ -54,3 +60,12 @@ export function Listed<T extends z.ZodType>(item: T) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
 }
 export type Listed<T> = { items: T[]; nextCursor: string | null };
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

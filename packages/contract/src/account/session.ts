@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Role } from "../permission.ts";
-import { Id } from "../words.ts";
+import { Id, TimeZone } from "../words.ts";
 
 const password = z.string().min(10, "at least 10 characters").max(128, "at most 128 characters");
 
@@ -10,7 +10,7 @@ export const SetupInput = z.strictObject({
   name: z.string().trim().min(1).max(200),
   email: z.email().max(254),
   password,
-  timezone: z.string().max(64).optional(),
+  timezone: TimeZone.optional(),
   language: z.enum(["en", "vi"]).optional(),
 });
 export type SetupInput = z.infer<typeof SetupInput>;

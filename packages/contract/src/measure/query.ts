@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { SignalKind } from "../listen/signal.ts";
-import { Scalar } from "../words.ts";
+import { Scalar, TimeZone } from "../words.ts";
 
 const PLAIN_FIELDS = [
   "kind",
@@ -74,16 +74,11 @@ export const When = z.union([z.iso.date(), z.iso.datetime({ offset: true })], {
 export const Grain = z.enum(["hour", "day", "week", "month", "quarter", "year"]);
 export type Grain = z.infer<typeof Grain>;
 
-const zone = z.string().refine(isTimeZone, {
-  error: (issue) =>
-    `unknown time zone ${JSON.stringify(issue.input)}; use a name like Asia/Ho_Chi_Minh or UTC`,
-});
-
 /** Sums over a slice of signals: the part shared by every kind of question. */
 const slice = {
   from: When.optional(),
   to: When.optional(),
-  timezone: zone.optional(),
+  timezone: TimeZone.optional(),
   where: z.array(Condition).max(50).default([]),
 };
 
@@ -170,12 +165,3 @@ export const FieldInfo = z.object({
 export type FieldInfo = z.infer<typeof FieldInfo>;
 
 export { PLAIN_FIELDS, SignalKind };
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -60,7 +60,9 @@ export function openDoors(app: FastifyInstance, ctx: Ctx, handlers: Handlers): v
       handler: async (request, reply) => {
         const caller = await ctx.doorkeeper.recognise(request);
         const who = route.may === "anyone" ? caller : require(caller, route.may);
-        if (who?.csrf && route.method !== "GET") requireSameSite(request, who.csrf);
+        // What anyone may do is not done in the name of a session.
+        const isInItsName = route.may !== "anyone" && route.method !== "GET";
+        if (who?.csrf && isInItsName) requireSameSite(request, who.csrf);
         const answer = await handle({
           ctx,
           who,

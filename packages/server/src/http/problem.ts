@@ -9,6 +9,7 @@ export function answerProblems(app: FastifyInstance): void {
     const problem = problemOf(error);
     const { complete, readableAborted } = request.raw;
     if (problem.status >= 500 && !readableAborted) request.log.error({ err: error }, "request failed");
+    if (problem.status === 401) reply.header("www-authenticate", "Bearer");
     if (problem.status === 503) reply.header("retry-after", "2");
     // Nobody reads the rest of the body; on an open connection its sender would wait for ever.
     if (!complete) reply.header("connection", "close");

@@ -24,6 +24,10 @@ const MAX_REMEMBERED = 10_000;
 
 export const SESSION_COOKIE = "heed_session";
 
+/** What has another shape is not looked up, and above all not remembered: it could be long. */
+const KEY = /^Bearer +heed_([A-Za-z0-9]{12})_([A-Za-z0-9_-]{43})$/i;
+const TOKEN = /^[A-Za-z0-9_-]{43}$/;
+
 /** Recognises callers by API key or session cookie. */
 export function openDoorkeeper(ctx: Pick<Ctx, "db" | "now">) {
   const remembered = new Map<string, { until: number; who: Promise<Who | null> }>();
@@ -44,12 +48,14 @@ export function openDoorkeeper(ctx: Pick<Ctx, "db" | "now">) {
     async recognise(request: FastifyRequest): Promise<Who | null> {
       const { authorization } = request.headers;
       if (authorization !== undefined) {
-        const who = await remember(authorization, () => whoByKey(ctx, authorization));
+        const shape = KEY.exec(authorization);
+        const [, prefix = "", secret = ""] = shape ?? [];
+        const who = shape && (await remember(authorization, () => whoByKey(ctx, prefix, secret)));
         if (!who) throw new DomainError("unauthenticated", "This API key is not valid.");
         return who;
       }
       const token = request.cookies[SESSION_COOKIE];
-      if (token === undefined || token === "") return null;
+      if (token === undefined || !TOKEN.test(token)) return null;
       return remember(token, () => whoBySession(ctx, token));
     },
     /** After signing out or in: nobody is believed by what was known before. */
@@ -60,11 +66,9 @@ export function openDoorkeeper(ctx: Pick<Ctx, "db" | "now">) {
 }
 export type Doorkeeper = ReturnType<typeof openDoorkeeper>;
 
-async function whoByKey(ctx: Pick<Ctx, "db" | "now">, authorization: string): Promise<Who | null> {
-  const match = /^Bearer heed_([A-Za-z0-9]{12})_([A-Za-z0-9_-]{43})$/i.exec(authorization);
-  if (!match?.[1] || !match[2]) return null;
-  const key = await findKeyByPrefix(ctx.db, match[1]);
-  if (!key || !timingSafeEqual(key.secret_hash, secretHash(match[2]))) return null;
+async function whoByKey(ctx: Pick<Ctx, "db" | "now">, prefix: string, secret: string): Promise<Who | null> {
+  const key = await findKeyByPrefix(ctx.db, prefix);
+  if (!key || !timingSafeEqual(key.secret_hash, secretHash(secret))) return null;
   await touchKey(ctx.db, key.id, ctx.now());
   return {
     workspaceId: key.workspace_id,

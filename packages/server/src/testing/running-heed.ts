@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,11 +6,14 @@ import { Role } from "@heed/contract/permission";
 import { BASE } from "@heed/contract/routes";
 import { hash } from "@node-rs/argon2";
 import { makeKey } from "../account/make-key.ts";
+import { secretHash } from "../account/secret-hash.ts";
 import { readConfig, type SettingName } from "../config.ts";
 import type { Ctx } from "../context.ts";
+import { SESSION_COOKIE } from "../http/who.ts";
 import { newId } from "../ids.ts";
 import { startServer } from "../main.ts";
 import { insertFirstOwner } from "../store/account.ts";
+import { insertSession } from "../store/session.ts";
 import { freshDatabase } from "../store/testing/fresh-database.ts";
 import { type Answer, call, type Request } from "./call.ts";
 
@@ -28,7 +32,10 @@ export type RunningHeed = {
   other: { workspaceId: string; key: string };
   /** Calls a path under /api/v1 (or from the root, when it starts with `//`), as an admin if not told otherwise. */
   call(method: string, path: string, request?: Request): Promise<Answer>;
-  signIn(who?: { email: string; password: string }): Promise<Session>;
+  /** A new session of the owner, or of somebody else who is a member. */
+  session(accountId?: string): Promise<Session>;
+  /** Somebody else who belongs to the workspace. */
+  member(name: string, role: Role): Promise<{ id: string; session: Session }>;
   count(sql: string): Promise<number>;
   close(): Promise<void>;
 };
@@ -59,10 +66,18 @@ export async function runningHeed(
       const named = "key" in request || request.session !== undefined;
       return call(url, method, named ? request : { key: people.keys.admin, ...request });
     },
-    async signIn({ email, password } = people.owner) {
-      const answer = await call(`${address}${BASE}/session`, "POST", { body: { email, password } });
-      const [cookie = ""] = answer.headers.getSetCookie();
-      return { cookie: cookie.split(";")[0] ?? "", csrf: answer.body.csrf };
+    session: (accountId = people.owner.id) => startSession(ctx, people.workspaceId, accountId),
+    async member(name, role) {
+      const id = newId();
+      const email = `${name.toLowerCase()}@example.com`;
+      const since = { created_at: ctx.now() };
+      await ctx.db
+        .insertInto("accounts")
+        .values({ id, email, name, password_hash: null, ...since })
+        .execute();
+      const membership = { workspace_id: people.workspaceId, account_id: id, role, ...since };
+      await ctx.db.insertInto("members").values(membership).execute();
+      return { id, session: await startSession(ctx, people.workspaceId, id) };
     },
     async count(sql) {
       const { rows } = await ctx.pool.query<unknown[]>({ text: sql, rowMode: "array" });
@@ -109,4 +124,14 @@ async function furnish(ctx: Ctx): Promise<People> {
     keys: Object.fromEntries(keys) as Record<KeyRole, string>,
     other: { workspaceId: other.id, key: await key(other.id, "admin") },
   };
+}
+
+async function startSession(ctx: Ctx, workspaceId: string, accountId: string): Promise<Session> {
+  const token = randomBytes(32).toString("base64url");
+  const csrf = randomBytes(18).toString("base64url");
+  const now = ctx.now();
+  const expiresAt = new Date(now.getTime() + 3_600_000);
+  const session = { tokenHash: secretHash(token), accountId, workspaceId, csrf, now, expiresAt };
+  await insertSession(ctx.db, session);
+  return { cookie: `${SESSION_COOKIE}=${token}`, csrf };
 }

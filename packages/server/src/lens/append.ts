@@ -1,6 +1,8 @@
+import { FieldKey } from "@heed/contract/words";
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import { typeOf } from "@heed/core/measure/query-field";
 import type { Run } from "./duck.ts";
+import { MORE_COLUMN } from "./more-keys.ts";
 import { type KeyScope, type KeyUse, type Registry, useText, type WorkspaceTable } from "./registry.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
 
@@ -49,7 +51,9 @@ function usesOf(commits: readonly CommittedFacts[]): KeyUse[] {
         const values = fact[scope];
         for (const key in values) {
           const use = { scope, key, type: typeOf(values[key] ?? "") };
-          uses.set(useText(use), use);
+          const text = useText(use);
+          // A key that no question can name needs no column.
+          if (!uses.has(text) && FieldKey.safeParse(key).success) uses.set(text, use);
         }
       }
     }
@@ -62,7 +66,9 @@ function insertText(table: WorkspaceTable, uses: readonly KeyUse[]): string {
   const shape: Record<string, string> = {};
   for (const { name, type } of SIGNAL_COLUMNS) shape[name] = type;
   for (const use of uses) {
-    shape[columnOf(table, use)] = use.scope === "ratings" ? "smallint" : TYPES[use.type];
+    const column = table.columns.get(useText(use))?.column;
+    if (column) shape[column] = use.scope === "ratings" ? "smallint" : TYPES[use.type];
+    else shape[MORE_COLUMN.name] = "json";
   }
   const rows = `select unnest(from_json($1::varchar, '${JSON.stringify([shape])}'), recursive := true)`;
   return `insert into ${table.name} by name select *, ${SLOT_COLUMN.sql} as ${SLOT_COLUMN.name} from (${rows})`;
@@ -80,21 +86,23 @@ function jsonOf(table: WorkspaceTable, commits: readonly CommittedFacts[]): stri
 
 function rowOf(table: WorkspaceTable, xid: bigint, fact: SignalFact): Record<string, unknown> {
   const row: Record<string, unknown> = {};
+  const more: Partial<Record<KeyScope, Record<string, unknown>>> = {};
   for (const column of SIGNAL_COLUMNS) row[column.name] = column.fact(fact, xid);
   for (const scope of SCOPES) {
     const values = fact[scope];
     for (const key in values) {
       const value = values[key] ?? "";
-      row[columnOf(table, { scope, key, type: typeOf(value) })] = value;
+      const known = table.columns.get(useText({ scope, key, type: typeOf(value) }));
+      if (known?.column) {
+        row[known.column] = value;
+      } else if (known) {
+        more[scope] ??= {};
+        more[scope][key] = value;
+        row[MORE_COLUMN.name] = more;
+      }
     }
   }
   return row;
-}
-
-function columnOf(table: WorkspaceTable, use: KeyUse): string {
-  const known = table.columns.get(useText(use));
-  if (!known) throw new Error(`the lens has no column for ${useText(use)}`);
-  return known.column;
 }
 
 function wellFormed(_: string, value: unknown): unknown {

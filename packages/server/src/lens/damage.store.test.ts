@@ -68,7 +68,7 @@ describe("a lens file", () => {
     ["something else", (path) => writeFile(path, "not a database at all\n".repeat(1000))],
     ["scrambled at its heads", (path) => scramble(path, 4096, 12_288)],
     ["gone", (path) => rm(path)],
-    ["of another format", (path) => change(path, "update lens set format = 0")],
+    ["of another format", (path) => change(path, "update lens set format = 1")],
     ["of another database", (path) => change(path, "update lens set source = 'elsewhere/1'")],
     ["without its own tables", (path) => change(path, "drop table lens")],
   ])("is built anew by itself when it is %s", async (_, harm) => {

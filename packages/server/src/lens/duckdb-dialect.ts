@@ -18,7 +18,7 @@ export const DUCKDB_TYPES: Readonly<Record<ParamType, string>> = {
   uuid: "uuid",
 };
 
-/** Finds the column of an attribute, trait or rating in one type; undefined where no signal carried it. */
+/** SQL of an attribute, trait or rating in one type; undefined where no signal carried it. */
 export type FindColumn = (scope: KeyScope, key: string, type: FieldType) => string | undefined;
 
 /**
@@ -47,10 +47,10 @@ const NO_SIGNALS = `(select ${[...SIGNAL_COLUMNS, SLOT_COLUMN].map(({ name, type
 
 function columnOf(field: QueryField, type: FieldType, findColumn: FindColumn): string | null {
   if (field.scope === "plain") return `s.${plainColumn(field.name)}`;
-  const name = findColumn(field.scope, field.key, type);
-  if (name === undefined) return null;
+  const column = findColumn(field.scope, field.key, type);
+  if (column === undefined) return null;
   // Whole numbers up to 32,767 would overflow when squared.
-  return field.scope === "ratings" ? `s.${name}::integer` : `s.${name}`;
+  return field.scope === "ratings" ? `${column}::integer` : column;
 }
 
 /**

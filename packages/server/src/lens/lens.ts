@@ -19,6 +19,7 @@ import { type Applied, type Follower, openFollower } from "./follower.ts";
 import { openInbox } from "./inbox.ts";
 import { openKeeper } from "./keeper.ts";
 import { faultOf, type LensFile } from "./lens-file.ts";
+import { keyColumn } from "./more-keys.ts";
 import { openPulse } from "./pulse.ts";
 import type { Rebuilt } from "./rebuild.ts";
 import { REBUILD, tellRebuilt } from "./rebuild-request.ts";
@@ -196,7 +197,10 @@ function tooLarge(error: unknown): never {
 
 function sourceOf({ duck, registry }: LensFile, workspaceId: string): Source {
   const table = registry.table(workspaceId);
-  const find: FindColumn = (scope, key, type) => table?.columns.get(useText({ scope, key, type }))?.column;
+  const find: FindColumn = (scope, key, type) => {
+    const known = table?.columns.get(useText({ scope, key, type }));
+    return known && keyColumn(known.use, known.column);
+  };
   return {
     target: { dialect: duckdbDialect(table?.name ?? null, find), typeNames: DUCKDB_TYPES, workspaceId },
     fields: registry.fields(workspaceId),

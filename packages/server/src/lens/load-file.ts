@@ -1,7 +1,8 @@
 import { COPIED_KEYS } from "./copy-files.ts";
 import { discoverKeys } from "./discover-keys.ts";
 import type { Run } from "./duck.ts";
-import { type KeyScope, type KeyUse, type Registry, useText, type WorkspaceTable } from "./registry.ts";
+import { jsonKeyText, MORE_COLUMN } from "./more-keys.ts";
+import { type KeyUse, type Registry, useText, type WorkspaceTable } from "./registry.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
 
 /** How many signals of which workspace a file held. */
@@ -70,53 +71,44 @@ function unescaped(column: string): string {
   return `case when contains(${column}, '\\') then ${whole} else ${column} end`;
 }
 
-/** One parse for all keys of a scope; only keys that share a name but for the case, or came in several types, go alone. */
+/** One parse for all keys of a scope; those that share a name but for the case, or came in several types, go alone. */
 function insertText(table: WorkspaceTable, uses: readonly KeyUse[]): string {
   const own = [...SIGNAL_COLUMNS, SLOT_COLUMN].map(({ name }) => name);
   const structs: string[] = [];
   const values: string[] = [];
+  const more: string[] = [];
+  const isAmbiguous = ambiguous(uses);
   for (const scope of COPIED_KEYS) {
-    const inScope = uses.filter((use) => use.scope === scope);
-    const alone = inScope.filter((use) => isAmbiguous(use, inScope));
-    const together = inScope.filter((use) => !alone.includes(use));
-    values.push(...together.map((use) => `${scope}_keys."${use.key}" as ${columnOf(table, use)}`));
-    values.push(...alone.map((use) => `${aloneText(use)} as ${columnOf(table, use)}`));
+    const inScope = uses.flatMap((use) => {
+      const column = table.columns.get(useText(use))?.column ?? null;
+      return use.scope === scope ? [{ use, column, alone: isAmbiguous(use) }] : [];
+    });
+    const together = inScope.filter(({ column, alone }) => column !== null && !alone);
+    for (const { use, column, alone } of inScope) {
+      if (column === null) continue;
+      const value = alone ? jsonKeyText(scope, `$."${use.key}"`, use) : `${scope}_keys."${use.key}"`;
+      values.push(`${value} as ${column}`);
+    }
     if (together.length > 0) {
-      const shape = Object.fromEntries(together.map((use) => [use.key, jsonType(use)]));
+      const shape = Object.fromEntries(together.map(({ use }) => [use.key, jsonType(use)]));
       structs.push(`from_json(${scope}, '${JSON.stringify(shape)}') as ${scope}_keys`);
     }
+    if (inScope.some(({ column }) => column === null)) more.push(`'${scope}', ${scope}::json`);
   }
+  if (more.length > 0) values.push(`json_object(${more.join(", ")}) as ${MORE_COLUMN.name}`);
   const source = `select ${["*", ...structs].join(", ")} from slice where workspace_id = $1::uuid`;
   return `insert into ${table.name} by name select ${[...own, ...values].join(", ")} from (${source})`;
 }
 
-/** DuckDB's field names do not mind the case, ours do. */
-function isAmbiguous(use: KeyUse, all: readonly KeyUse[]): boolean {
-  const name = use.key.toLowerCase();
-  return all.some((other) => other !== use && other.key.toLowerCase() === name);
+/** Which keys cannot be told from another one: DuckDB's field names do not mind the case, ours do. */
+function ambiguous(uses: readonly KeyUse[]): (use: KeyUse) => boolean {
+  const name = ({ scope, key }: KeyUse): string => `${scope}.${key.toLowerCase()}`;
+  const counts = Map.groupBy(uses, name);
+  return (use) => (counts.get(name(use))?.length ?? 0) > 1;
 }
 
 const JSON_TYPES = { text: "VARCHAR", number: "DOUBLE", boolean: "BOOLEAN" } as const;
 
 function jsonType(use: KeyUse): string {
   return use.scope === "ratings" ? "SMALLINT" : JSON_TYPES[use.type];
-}
-
-function aloneText({ scope, key, type }: KeyUse): string {
-  const path = `'$."${key}"'`;
-  const is = `json_type(${scope}, ${path})`;
-  if (type === "text") return `case when ${is} = 'VARCHAR' then json_extract_string(${scope}, ${path}) end`;
-  if (type === "boolean")
-    return `case when ${is} = 'BOOLEAN' then json_extract_string(${scope}, ${path})::boolean end`;
-  const number = scope === "ratings" ? "smallint" : "double";
-  return `case when ${is} not in ('VARCHAR', 'BOOLEAN') then try_cast(json_extract_string(${scope}, ${path}) as ${number}) end`;
-}
-
-function columnOf(
-  table: WorkspaceTable,
-  use: { scope: KeyScope; key: string; type: KeyUse["type"] },
-): string {
-  const known = table.columns.get(useText(use));
-  if (!known) throw new Error(`the lens has no column for ${useText(use)}`);
-  return known.column;
 }

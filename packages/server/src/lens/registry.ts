@@ -1,13 +1,17 @@
 import type { FieldInfo } from "@heed/contract/measure/query";
 import { FIELD_TYPES, type FieldType } from "@heed/core/measure/query-field";
 import type { Run } from "./duck.ts";
+import { MORE_COLUMN, OWN_COLUMNS } from "./more-keys.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
 
 export type KeyScope = "ratings" | "attributes" | "traits";
 export type KeyUse = { scope: KeyScope; key: string; type: FieldType };
 
-/** One workspace's table: its name and the column of each open-ended key in each type that it came with. */
-export type WorkspaceTable = { name: string; columns: Map<string, { use: KeyUse; column: string }> };
+/**
+ * One workspace's table: its name and the column of each open-ended key in each type that it came with, null for the
+ * keys that share a column (see `OWN_COLUMNS`).
+ */
+export type WorkspaceTable = { name: string; columns: Map<string, { use: KeyUse; column: string | null }> };
 
 /** The tables of the lens. What it knows is what is committed; `extend` is part of a write. */
 export type Registry = {
@@ -41,7 +45,10 @@ export async function openRegistry(run: Run): Promise<Registry> {
   const keys = await run("select workspace::varchar, scope, key, type, col from keys");
   for (const [workspace, scope, key, type, column] of keys) {
     const use = { scope, key, type } as KeyUse;
-    tables.get(tableName(String(workspace)))?.columns.set(useText(use), { use, column: String(column) });
+    tables.get(tableName(String(workspace)))?.columns.set(useText(use), {
+      use,
+      column: column === null ? null : String(column),
+    });
   }
   return {
     table: (workspaceId) => tables.get(tableName(workspaceId)),
@@ -51,9 +58,12 @@ export async function openRegistry(run: Run): Promise<Registry> {
       const known = tables.get(tableName(workspaceId));
       const table = { name: tableName(workspaceId), columns: new Map(known?.columns) };
       if (!known) await run(createTable(table.name));
-      for (const use of uses) {
-        if (!table.columns.has(useText(use))) await addColumn(run, table, workspaceId, use);
-      }
+      await addKeys(
+        run,
+        table,
+        workspaceId,
+        uses.filter((use) => !table.columns.has(useText(use))),
+      );
       return { table, learn: () => void tables.set(table.name, table) };
     },
   };
@@ -64,19 +74,35 @@ export function useText({ scope, key, type }: KeyUse): string {
   return `${scope}.${key}:${type}`;
 }
 
-async function addColumn(run: Run, table: WorkspaceTable, workspaceId: string, use: KeyUse): Promise<void> {
-  const column = `k${table.columns.size + 1}`;
-  const type = use.scope === "ratings" ? "smallint" : COLUMN_TYPES[use.type];
-  await run(`alter table ${table.name} add column ${column} ${type}`);
+async function addKeys(
+  run: Run,
+  table: WorkspaceTable,
+  workspaceId: string,
+  fresh: readonly KeyUse[],
+): Promise<void> {
+  if (fresh.length === 0) return;
+  const rows: (KeyUse & { col: string | null })[] = [];
+  for (const use of fresh) {
+    const column = table.columns.size < OWN_COLUMNS ? `k${table.columns.size + 1}` : null;
+    const type = use.scope === "ratings" ? "smallint" : COLUMN_TYPES[use.type];
+    if (column !== null) await run(`alter table ${table.name} add column ${column} ${type}`);
+    table.columns.set(useText(use), { use, column });
+    rows.push({ ...use, col: column });
+  }
+  const shape = { scope: "varchar", key: "varchar", type: "varchar", col: "varchar" };
   await run(
-    "insert into keys values ($1::uuid, $2, $3, $4, $5)",
-    [workspaceId, use.scope, use.key, use.type, column].map((value) => ({ type: "text", value })),
+    `insert into keys select $1::uuid, unnest(from_json($2, '${JSON.stringify([shape])}'), recursive := true)`,
+    [
+      { type: "uuid", value: workspaceId },
+      { type: "text", value: JSON.stringify(rows) },
+    ],
   );
-  table.columns.set(useText(use), { use, column });
 }
 
 function createTable(name: string): string {
-  const columns = [...SIGNAL_COLUMNS, SLOT_COLUMN].map((column) => `${column.name} ${column.type}`);
+  const columns = [...SIGNAL_COLUMNS, SLOT_COLUMN, MORE_COLUMN].map(
+    (column) => `${column.name} ${column.type}`,
+  );
   return `create table ${name} (${columns.join(", ")})`;
 }
 

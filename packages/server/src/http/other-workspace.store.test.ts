@@ -1,0 +1,214 @@
+import { BASE, ROUTES, type Route, type RouteName } from "@heed/contract/routes";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newId } from "../ids.ts";
+import type { Answer } from "../testing/call.ts";
+import { type RunningHeed, runningHeed } from "../testing/running-heed.ts";
+
+/*
+ * Two workspaces in one installation. Everything that the other one has carries a word that must never be seen from
+ * here, and each of its ids must look exactly like one that does not exist (S1, S8, S9).
+ */
+const CANARY = "zebrafinch";
+let heed: RunningHeed;
+/** The other workspace's things, by the route parameter that names them. */
+let theirs: Record<string, string>;
+const absent: Record<string, string> = {
+  signal: newId(),
+  case: newId(),
+  key: newId(),
+  ref: "absent",
+  slug: "absent",
+};
+
+const survey = {
+  key: CANARY,
+  name: CANARY,
+  languages: ["en"],
+  questions: [{ kind: "csat", key: CANARY, text: { en: CANARY } }],
+  thanks: { en: "Thanks" },
+};
+
+beforeAll(async () => {
+  heed = await runningHeed();
+  const write = async (method: string, path: string, body: unknown): Promise<Answer["body"]> => {
+    const answer = await heed.call(method, path, { key: heed.other.key, body });
+    expect([path, answer.status]).toEqual([path, path.startsWith("/customers") ? 200 : 201]);
+    return answer.body;
+  };
+  await write("POST", "/touchpoints", { key: CANARY, name: CANARY });
+  await write("POST", "/surveys", { ...survey, touchpoint: CANARY });
+  const signal = await write("POST", "/signals", {
+    customer: { ref: CANARY, name: CANARY, email: `${CANARY}@example.com`, traits: { [CANARY]: CANARY } },
+    touchpoint: CANARY,
+    survey: CANARY,
+    ratings: { nps: 1, [CANARY]: 2 },
+    text: CANARY,
+    location: CANARY,
+    attributes: { [CANARY]: CANARY },
+  });
+  const key = await write("POST", "/keys", { name: CANARY, role: "viewer" });
+  theirs = { signal: signal.id, case: signal.case.id, key: key.id, ref: CANARY, slug: CANARY };
+});
+afterAll(() => heed.close());
+
+type Row = { as: string; body?: unknown };
+
+/** Every route with a parameter: which of the other workspace's things it is asked for. */
+const MATRIX: Partial<Record<RouteName, Row>> = {
+  readSignal: { as: "signal" },
+  readCustomer: { as: "ref" },
+  readTimeline: { as: "ref" },
+  putTouchpoint: { as: "slug", body: { name: "Mine now" } },
+  readSurvey: { as: "slug" },
+  putSurvey: { as: "slug", body: { ...survey, key: undefined, name: "Mine now" } },
+  deleteSurvey: { as: "slug" },
+  readSurveyQr: { as: "slug" },
+  readCase: { as: "case" },
+  actOnCase: { as: "case", body: { do: "note", text: "I was here" } },
+  deleteKey: { as: "key" },
+};
+/** Routes where a name that is not there is made, in one's own workspace. */
+const MAKES: Partial<Record<RouteName, Row>> = {
+  putCustomer: { as: "ref", body: { name: "Somebody" } },
+  putMetric: { as: "slug", body: { scale: { min: 0, max: 10 } } },
+};
+
+const routes = Object.entries(ROUTES) as [RouteName, Route][];
+
+function visit(
+  route: Route,
+  row: Row,
+  things: Record<string, string>,
+  key = heed.keys.admin,
+): Promise<Answer> {
+  const path = route.path.replace(/\{\w+\}/, things[row.as] ?? "");
+  return heed.call(route.method, path, { key, ...(row.body !== undefined && { body: row.body }) });
+}
+
+/** Everything that an answer says but the moment at which it was given. */
+function seen({ status, headers, text }: Answer): unknown {
+  const moving = ["date", "ratelimit-remaining", "ratelimit-reset"];
+  return { status, text, headers: [...headers].filter(([name]) => !moving.includes(name)) };
+}
+
+it("has a row for every route with a parameter", () => {
+  const withParameter = routes.filter(([, route]) => route.path.includes("{")).map(([name]) => name);
+  expect(withParameter.sort()).toEqual([...Object.keys(MATRIX), ...Object.keys(MAKES)].sort());
+});
+
+describe("another workspace's thing looks like none at all", () => {
+  it.each(Object.entries(MATRIX))("%s", async (name, row) => {
+    const route: Route = ROUTES[name as RouteName];
+    const [foreign, none] = [await visit(route, row, theirs), await visit(route, row, absent)];
+    expect(foreign.status).toBe(404);
+    expect(seen(foreign)).toEqual(seen(none));
+    expect(foreign.text).not.toContain(CANARY);
+    // It is there for those to whom it belongs, and as it was.
+    if (route.method === "GET") expect((await visit(route, row, theirs, heed.other.key)).status).toBe(200);
+  });
+
+  it("and nothing of it was changed", async () => {
+    const read = (path: string) => heed.call("GET", path, { key: heed.other.key });
+    expect((await read("/touchpoints")).body.items).toMatchObject([{ name: CANARY }]);
+    expect((await read(`/surveys/${CANARY}`)).body).toMatchObject({ name: CANARY, version: 1 });
+    const story = (await read(`/cases/${theirs.case}`)).body;
+    expect(story).toMatchObject({ status: "open", version: 1 });
+    expect(story.events.map((event: { kind: string }) => event.kind)).toEqual(["opened"]);
+    expect((await read("/keys")).body.items).toHaveLength(2);
+  });
+});
+
+describe("a name that the other workspace uses is free here", () => {
+  it.each(Object.entries(MAKES))("%s", async (name, row) => {
+    const made = await visit(ROUTES[name as RouteName], row, theirs);
+    expect(made.status).toBe(200);
+    const customer = await heed.call("GET", `/customers/${CANARY}`, { key: heed.other.key });
+    expect(customer.body).toMatchObject({ name: CANARY, email: `${CANARY}@example.com` });
+    const metrics = await heed.call("GET", "/metrics", { key: heed.other.key });
+    const rating = metrics.body.items.find((metric: { key: string }) => metric.key === `ratings.${CANARY}`);
+    expect(rating.scale).toMatchObject({ min: 1, max: 5 });
+  });
+
+  it("but for surveys, whose public address is one for all", async () => {
+    const taken = await heed.call("POST", "/surveys", { body: survey });
+    expect(taken.status).toBe(409);
+  });
+});
+
+describe("nothing of the other workspace is seen in", () => {
+  const reads = routes.filter(
+    ([, route]) => route.method === "GET" && !route.path.includes("{") && !route.produces,
+  );
+  it.each(reads.map(([name, route]) => [name, route.path]))("%s", async (name, path) => {
+    const session = await heed.session();
+    const answer = await heed.call("GET", name === "listCases" ? `${path}?status=all` : path, { session });
+    expect(answer.status).toBe(200);
+    // The customer and the rating that were made above are this workspace's own.
+    const own = new RegExp(`ratings\\.${CANARY}(\\.box)?|"(key|rating|name)":"${CANARY}"`, "g");
+    expect(
+      name === "listMetrics" || name === "listFields" ? answer.text.replace(own, "") : answer.text,
+    ).not.toContain(CANARY);
+  });
+
+  it("figures, their parts and the words behind them", async () => {
+    const everything = [
+      ["/query", { metrics: ["count", "nps"], by: ["touchpoint", "location", `attributes.${CANARY}`] }],
+      ["/query", { metrics: ["count"], where: [{ field: "customer.ref", op: "eq", value: CANARY }] }],
+      [
+        "/query",
+        { metrics: ["count"], by: [`traits.${CANARY}`], grain: "day", from: "2020-01-01", to: "2040-01-01" },
+      ],
+      ["/query/distribution", { rating: "nps" }],
+      ["/signals/search", {}],
+      ["/signals/search", { where: [{ field: "survey", op: "eq", value: CANARY }] }],
+    ] as const;
+    for (const [path, body] of everything) {
+      const answer = await heed.call("POST", path, { body });
+      expect([200, 422]).toContain(answer.status);
+      const values = answer.text.replaceAll(`attributes.${CANARY}`, "").replaceAll(`traits.${CANARY}`, "");
+      expect(values).not.toContain(CANARY);
+      for (const row of answer.body.rows ?? []) expect(row.metrics.count.value).toBe(0);
+      expect(answer.body.n ?? 0).toBe(0);
+      expect(answer.body.items ?? []).toEqual([]);
+    }
+  });
+
+  it("what happens live", async () => {
+    const listening = await fetch(`${heed.address}${BASE}/live`, {
+      headers: { authorization: `Bearer ${heed.keys.viewer}` },
+    });
+    const reader = listening.body?.pipeThrough(new TextDecoderStream()).getReader();
+    const signal = (key: string, touchpoint: string) =>
+      heed.call("POST", "/signals", { key, body: { touchpoint, ratings: { nps: 1 } } });
+    await signal(heed.other.key, CANARY);
+    const note = { do: "note", text: CANARY };
+    await heed.call("POST", `/cases/${theirs.case}/actions`, { key: heed.other.key, body: note });
+    await signal(heed.keys.capture, "ours");
+    let heard = "";
+    while (!heard.includes("event: metric")) heard += (await reader?.read())?.value ?? "";
+    await reader?.cancel();
+    expect(heard).toContain('"touchpoint":"ours"');
+    expect(heard).toContain('"signals":1,');
+    expect(heard).not.toContain(CANARY);
+    expect(heard).not.toContain(theirs.case);
+  });
+});
+
+it("ids in bodies are taken as the caller's own (S2, S3)", async () => {
+  const fields = ["workspaceId", "workspace_id", "subjectId", "subject_id", "tenant", "role", "createdAt"];
+  for (const field of fields) {
+    const answer = await heed.call("POST", "/signals", {
+      body: { ratings: { nps: 9 }, [field]: heed.other.workspaceId },
+    });
+    expect([field, answer.status]).toEqual([field, 422]);
+  }
+  const foreign = await heed.call("POST", "/signals", { body: { survey: CANARY, ratings: { nps: 9 } } });
+  expect(foreign.status).toBe(422);
+  const linked = {
+    ...survey,
+    key: "mine",
+    touchpoint: CANARY,
+    questions: [{ ...survey.questions[0], key: "csat" }],
+  };
+  expect((await heed.call("POST", "/surveys", { body: linked })).status).toBe(422);
+});

@@ -3,7 +3,7 @@ import { purityViolations } from "./core-purity.ts";
 import { type Declared, FLOORS, floorViolations } from "./floors.ts";
 import { closureOf, cyclesOf, importGraph } from "./import-graph.ts";
 import { roomViolations } from "./rooms.ts";
-import { parseSource } from "./syntax.ts";
+import { literalText, parseSource } from "./syntax.ts";
 import { isForTests, pathsUnder, readText, sourceFiles } from "./tree.ts";
 
 /** One endpoint, its schemas, its stores: so many of our files at most are loaded with it. */
@@ -48,6 +48,20 @@ test("each package lists only floors that it may know", () => {
       .map((name) => `${floor} lists ${name}`),
   );
   expect(wrong).toEqual([]);
+});
+
+test("each package uses what it lists", () => {
+  // The date picker computes with dayjs, which it asks for as a peer.
+  const forOthers = new Set(["dayjs"]);
+  const idle = [...declared].flatMap(([floor, { dependencies }]) => {
+    const own = house.filter(({ path }) => path.startsWith(`packages/${floor}/`));
+    const named = new Set(own.flatMap(({ nodes }) => nodes.flatMap((node) => literalText(node) ?? [])));
+    return [...dependencies]
+      .filter((name) => !forOthers.has(name))
+      .filter((name) => ![...named].some((text) => text === name || text.startsWith(`${name}/`)))
+      .map((name) => `${floor} lists ${name} and does not use it`);
+  });
+  expect(idle).toEqual([]);
 });
 
 test("no room knows one to its right", () => {

@@ -77,6 +77,15 @@ test("any in every disguise", () => {
   expect(bad("const any = 'any'; // as any\nlet a: unknown;")).toBe(0);
 });
 
+test("any with a reason, where only tests use it", () => {
+  const text = "// biome-ignore lint/suspicious/noExplicitAny: whatever the server says\nlet a: any;\n";
+  expect(looseTypeViolations([parsed(text, "packages/server/src/testing/call.ts")])).toEqual([]);
+  expect(looseTypeViolations([parsed(text)])).toHaveLength(1);
+  expect(looseTypeViolations([parsed(`${text}let b: any;`, "packages/server/src/a.test.ts")])).toHaveLength(
+    1,
+  );
+});
+
 test("tests that do not run and mocks", () => {
   const bad = (text: string) => testViolations([parsed(text, "packages/web/src/a.test.ts")]).length;
   for (const name of [

@@ -2,6 +2,7 @@ import { basename, posix } from "node:path";
 import {
   dottedName,
   isNode,
+  lineAt,
   literalText,
   type Source,
   type SyntaxNode,
@@ -98,11 +99,17 @@ function importsEnv(node: SyntaxNode): boolean {
   );
 }
 
-/** The type `any` in every disguise, and comments that switch the compiler off. */
+/**
+ * The type `any` in every disguise, and comments that switch the compiler off. What only tests use may say `any` where
+ * a comment above gives Biome the reason.
+ */
 export function looseTypeViolations(sources: readonly Source[]): Violation[] {
   return sources.flatMap((source) => {
+    const lines = source.text.split("\n");
+    const isExplained = (node: SyntaxNode): boolean =>
+      isForTests(source.path) && EXPLAINED.test(lines[lineAt(source.text, node.start) - 2] ?? "");
     const found = source.nodes
-      .filter((node) => node.type === "TSAnyKeyword")
+      .filter((node) => node.type === "TSAnyKeyword" && !isExplained(node))
       .map((node) => violation(source, node, "any; say what it is, or unknown"));
     const silenced = source.comments.some((comment) =>
       /^\s*@ts-(ignore|nocheck|expect-error)\b/.test(comment),
@@ -110,6 +117,8 @@ export function looseTypeViolations(sources: readonly Source[]): Violation[] {
     return silenced ? [...found, `${source.path}: a comment switches the compiler off`] : found;
   });
 }
+
+const EXPLAINED = /^\s*\/\/ biome-ignore lint\/suspicious\/noExplicitAny: \w+/;
 
 const RUNNERS = /^(test|it|describe|suite|bench)(\.|$)/;
 const NOT_RUN = new Set(["skip", "only", "todo", "fails"]);

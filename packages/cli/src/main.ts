@@ -12,3 +12,5 @@ const io: Io = {
 // A reader that left (`heed … | head`) is no failure of the command.
 process.stdout.on("error", () => {});
 process.exitCode = await run(process.argv.slice(2), io);
+// The command is over; whatever may still be open must not keep its caller waiting.
+setTimeout(() => process.exit(), 3000).unref();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Scale } from "../measure/metric.ts";
 import { FieldKey, Instant } from "../words.ts";
 import { MAX_ATTRIBUTES } from "./signal.ts";
 
@@ -65,17 +66,7 @@ export const ImportRating = z
   .strictObject({
     column,
     ...reading,
-    scale: z
-      .strictObject({
-        min: z.number().int().min(-100).max(100),
-        max: z.number().int().min(-100).max(100),
-        orientation: z.enum(["high", "low"]).default("high"),
-      })
-      .refine(
-        ({ min, max }) => max > min && max - min <= 100,
-        "must run from min to a larger max, at most 100 apart",
-      )
-      .optional(),
+    scale: Scale.optional(),
     /** What people read instead of the key. */
     name: z.string().trim().min(1).max(200).optional(),
   })

@@ -199,7 +199,8 @@ test.each([
   ['{"at":{"colum":"day"}}', /at must be \{ "column"/],
   ['{"weights":{"column":"w"}}', /Unrecognized key: "weights"/],
   ['{"ratings":{"1st":{"column":"a"}}}', /ratings\.1st/],
-  ['{"ratings":{"art":{"column":"a","scale":{"min":5,"max":1}}}}', /larger max/],
+  ['{"ratings":{"art":{"column":"a","scale":{"min":0,"max":11}}}}', /a scale has 2 to 11 points/],
+  ['{"ratings":{"art":{"column":"a","name":"Art"}}}', /needs its scale/],
 ])("the map %s is refused with a sentence", async (json, sentence) => {
   await expect(readMap(await file("bad.json", json))).rejects.toThrow(sentence);
 });

@@ -13,10 +13,10 @@ const slow = { timeout: 60_000 };
 test("a second owner is refused, in this process and in another, and disturbs nothing", slow, async () => {
   const dataDir = join(await temporaryFolder(), "data");
   const first = await startForTest(dataDir);
-  const refusal = `data folder in use by process ${process.pid}`;
+  const refusal = `is in use by the Heed with process id ${process.pid}`;
   await expect(startEmbedded({ dataDir, log: () => {} })).rejects.toThrow(refusal);
   const other = spawnOwner(dataDir);
-  expect((await other.next((message) => message.error !== undefined)).error).toBe(refusal);
+  expect((await other.next((message) => message.error !== undefined)).error).toContain(refusal);
   expect(await queryOnce(first.poolConfig, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
 });
 
@@ -32,7 +32,9 @@ test("of four that start together on a stale lock, one gets the folder", slow, a
     owners.map((owner) => owner.next((message) => Boolean(message.ready ?? message.error))),
   );
   expect(outcomes.filter(({ ready }) => ready)).toHaveLength(1);
-  expect(outcomes.filter(({ error }) => error?.startsWith("data folder in use by process"))).toHaveLength(3);
+  expect(
+    outcomes.filter(({ error }) => error?.includes("is in use by the Heed with process id")),
+  ).toHaveLength(3);
 });
 
 test("locks of dead owners are ignored, also when their pids live on in other processes", slow, async () => {

@@ -17,11 +17,15 @@ export async function takeOwnership(dataDir: string, log: (line: string) => void
   const me = await thisOwner();
   await alone(dataDir, me, async () => {
     const last = await readOwner(dataDir);
-    if (last && (await stillRuns(last))) throw new Error(`data folder in use by process ${last.pid}`);
+    if (last && (await stillRuns(last))) {
+      throw new Error(
+        `The data folder ${dataDir} is in use by the Heed with process id ${last.pid}: stop that one, or choose another folder.`,
+      );
+    }
     await stopOrphan(dataDir, log);
     if (last?.socketDir && (await answers(last.socketDir))) {
       throw new Error(
-        `data folder in use by a PostgreSQL in another container (it answers at ${last.socketDir}): stop that one first.`,
+        `The data folder is in use by a PostgreSQL in another container (it answers at ${last.socketDir}): stop that one first.`,
       );
     }
     await disownPostmasterPid(clusterFolder(dataDir));
@@ -46,7 +50,7 @@ async function stopOrphan(dataDir: string, log: (line: string) => void): Promise
     } catch (error) {
       if (errorCode(error) === "EPERM") {
         throw new Error(
-          `data folder in use by a PostgreSQL of another user (process ${orphan.pid}): stop it first.`,
+          `The data folder is in use by a PostgreSQL of another user (process ${orphan.pid}): stop it first.`,
         );
       }
     }
@@ -57,7 +61,7 @@ async function stopOrphan(dataDir: string, log: (line: string) => void): Promise
     }
   }
   throw new Error(
-    `data folder in use by a PostgreSQL that does not stop; end it by hand and start Heed again.`,
+    `The data folder is in use by a PostgreSQL that does not stop; end it by hand and start Heed again.`,
   );
 }
 

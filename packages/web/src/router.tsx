@@ -6,6 +6,7 @@ import {
   Outlet,
   retainSearchParams,
 } from "@tanstack/react-router";
+import { queryClient, whenSignedOut } from "./api/client.ts";
 import { PageError, PageMissing } from "./kit/page-error.tsx";
 import { scopeSearch } from "./scope/search.ts";
 import { requireSession } from "./session/guard.ts";
@@ -119,6 +120,7 @@ const apiKeys = createRoute({
   path: "/keys",
   component: lazyRouteComponent(() => import("./rooms/settings/keys.tsx"), "Keys"),
 });
+const missing = createRoute({ ...inShell("$"), component: PageMissing });
 const parts = createRoute({
   ...inShell("/kit"),
   component: lazyRouteComponent(() => import("./rooms/parts/parts.tsx"), "Parts"),
@@ -156,12 +158,20 @@ export const router = createRouter({
       learn,
       settings.addChildren([workspace, members, apiKeys]),
       parts,
+      missing,
     ]),
   ]),
   defaultPreload: "intent",
   scrollRestoration: true,
   defaultErrorComponent: PageError,
   defaultNotFoundComponent: PageMissing,
+});
+
+// Back to where one was, after signing in again.
+whenSignedOut(() => {
+  const { href } = router.state.location;
+  if (href.startsWith("/sign-in")) return;
+  void router.navigate({ to: "/sign-in", search: { to: href } }).then(() => queryClient.clear());
 });
 
 declare module "@tanstack/react-router" {

@@ -1,11 +1,13 @@
 import type { Session } from "@heed/contract/account/session";
 import { createClient } from "@heed/sdk/client";
 import { HeedError } from "@heed/sdk/heed-error";
-import { QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { keys } from "./keys.ts";
 
 /** What was asked and answered; the one place where answers are kept. */
-export const queryClient = new QueryClient({
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeSignedOut }),
+  mutationCache: new MutationCache({ onError: noticeSignedOut }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
@@ -22,6 +24,19 @@ export const client = createClient({
   baseUrl: "",
   csrf: () => queryClient.getQueryData<Session>(keys.session)?.csrf,
 });
+
+let signedOut: () => void = () => undefined;
+
+/** Says what to do when the server no longer knows the session; the router does it. */
+export function whenSignedOut(leave: () => void): void {
+  signedOut = leave;
+}
+
+/** A 401 means "signed out" only for somebody who was signed in; before that it is a wrong password. */
+function noticeSignedOut(error: unknown): void {
+  const known = queryClient.getQueryData(keys.session) !== undefined;
+  if (known && error instanceof HeedError && error.code === "unauthenticated") signedOut();
+}
 
 /** True for trouble that may be over a moment later: no answer, or the server says so itself. */
 function isPassing(error: unknown): boolean {

@@ -16,6 +16,12 @@ export function useAsk(body: QueryInput, enabled = true) {
   return useQuery({ ...askQuery(body), placeholderData: keepPreviousData, enabled });
 }
 
+/** Whether any signal was ever recorded; undefined while nobody knows. */
+export function useEverAnswered(): boolean | undefined {
+  const { data } = useQuery(askQuery({ metrics: ["count"] }));
+  return data && (data.rows[0]?.metrics.count?.value ?? 0) > 0;
+}
+
 /** How the answers to one rating spread over its scale. */
 export function useDistribution(body: DistributionInput, enabled = true) {
   return useQuery({

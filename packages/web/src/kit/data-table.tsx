@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useState } from "react";
 import s from "./data-table.module.css";
 import { type Order, sorted, turned } from "./sorting.ts";
 
@@ -43,51 +43,57 @@ export function DataTable<T>(props: {
       .filter(Boolean)
       .join(" ");
   return (
-    <div className={s.scroller} style={{ maxHeight: props.maxHeight }}>
-      <table className={s.table}>
-        <caption className="only-heard">{props.caption}</caption>
-        <thead>
-          <tr>
-            {props.columns.map((column) => (
-              <th
-                key={column.key}
-                scope="col"
-                className={cellClass(column)}
-                style={{ width: column.width }}
-                aria-sort={column.sort && ariaSort(order, column.key)}
-              >
-                {column.sort ? (
-                  <button
-                    type="button"
-                    className={s.sort}
-                    onClick={() => setOrder(turned(order, column.key))}
-                  >
-                    {!column.end && column.head}
-                    <SortMark dir={order?.key === column.key ? order.dir : undefined} />
-                    {column.end && column.head}
-                  </button>
-                ) : (
-                  column.head
-                )}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody onKeyDown={walkRows}>
-          {rows.map((row) => (
-            <tr key={props.rowKey(row)} className={props.isQuiet?.(row) ? s.quiet : undefined}>
+    <>
+      <div className={s.scroller} style={{ "--most": lengthOf(props.maxHeight) } as CSSProperties}>
+        <table className={s.table}>
+          <caption className="only-heard">{props.caption}</caption>
+          <thead>
+            <tr>
               {props.columns.map((column) => (
-                <td key={column.key} className={cellClass(column)}>
-                  {column.cell(row)}
-                </td>
+                <th
+                  key={column.key}
+                  scope="col"
+                  className={cellClass(column)}
+                  style={{ width: column.width }}
+                  aria-sort={column.sort && ariaSort(order, column.key)}
+                >
+                  {column.sort ? (
+                    <button
+                      type="button"
+                      className={s.sort}
+                      onClick={() => setOrder(turned(order, column.key))}
+                    >
+                      {!column.end && column.head}
+                      <SortMark dir={order?.key === column.key ? order.dir : undefined} />
+                      {column.end && column.head}
+                    </button>
+                  ) : (
+                    column.head
+                  )}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody onKeyDown={walkRows}>
+            {rows.map((row) => (
+              <tr key={props.rowKey(row)} className={props.isQuiet?.(row) ? s.quiet : undefined}>
+                {props.columns.map((column) => (
+                  <td key={column.key} className={cellClass(column)}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
       {props.foot !== undefined && <div className={s.foot}>{props.foot}</div>}
-    </div>
+    </>
   );
+}
+
+function lengthOf(size: number | string | undefined): string {
+  return typeof size === "number" ? `${size}px` : (size ?? "none");
 }
 
 function ariaSort(order: Order | undefined, key: string): "ascending" | "descending" | "none" {

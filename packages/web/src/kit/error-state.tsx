@@ -1,16 +1,28 @@
-import { HeedError } from "@heed/sdk/heed-error";
+import { HeedError, type HeedErrorCode } from "@heed/sdk/heed-error";
 import { Button } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
+import type { MessageKey } from "../words/en.ts";
 import { type Say, useWords } from "../words/words.tsx";
 import { EmptyState } from "./empty-state.tsx";
 
-/** What went wrong in words for the person who reads it; the server's own sentence where it has one. */
+/** The codes that we have better words for than the server's own sentence, in the reader's language. */
+const SAID: Partial<Record<HeedErrorCode, MessageKey>> = {
+  offline: "error.offline",
+  unavailable: "error.unavailable",
+  forbidden: "error.forbidden",
+  "not-found": "error.notFound",
+  conflict: "error.conflict",
+  "too-many-requests": "error.tooMany",
+  "too-large": "error.tooLarge",
+  "storage-full": "error.full",
+  internal: "error.internal",
+};
+
+/** What went wrong in words for the person who reads it; the server's own sentence where it says more. */
 export function errorText(error: unknown, t: Say): string {
   if (!(error instanceof HeedError)) return t("error.page.hint");
-  if (error.code === "offline" || error.code === "unavailable") return t("error.offline");
-  if (error.code === "forbidden") return t("error.forbidden");
-  if (error.code === "not-found") return t("error.notFound");
-  return error.detail;
+  const key = SAID[error.code];
+  return key === undefined ? error.detail : t(key);
 }
 
 /** A part that could not be loaded, in its place, with the one thing to try. */

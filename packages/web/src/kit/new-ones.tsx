@@ -6,7 +6,7 @@ import s from "./new-ones.module.css";
 export function NewOnes(props: { count: number; more: boolean; show: () => void }) {
   const t = useWords();
   return (
-    <div aria-live="polite" className={s.place}>
+    <div aria-live="polite">
       {props.count > 0 && (
         <button type="button" className={s.button} onClick={props.show}>
           <IconArrowUp size={14} aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { HeedError } from "@heed/sdk/heed-error";
 import { Button } from "@mantine/core";
 import { IconAlertTriangle, IconMapQuestion } from "@tabler/icons-react";
+import { useEffect } from "react";
 import { useWords } from "../words/words.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { errorText } from "./error-state.tsx";
@@ -25,10 +26,13 @@ export function PageError(props: { error: unknown }) {
 /** An address that leads nowhere. */
 export function PageMissing() {
   const t = useWords();
+  useEffect(() => {
+    document.title = `${t("error.missing")} · Heed`;
+  }, [t]);
   return (
     <EmptyState
       icon={<IconMapQuestion size={20} />}
-      title={t("error.notFound")}
+      title={t("error.missing")}
       action={
         <Button component="a" href="/" variant="default">
           {t("error.home")}

@@ -7,8 +7,10 @@ const HEIGHT = 40;
 
 /** A trend without axes, for a glance: line and band. The figures stand beside it, so it is not read out. */
 export function Spark(props: { points: readonly TrendPoint[] }) {
-  // A bucket that has just begun and knows next to nothing would bend the line for no reason.
-  const points = props.points.filter((point) => !(point.partial && point.wide));
+  // A bucket that is not over would bend the line for no reason; empty ends would shorten it.
+  const whole = props.points.filter((point) => !point.partial);
+  const first = whole.findIndex((point) => point.value !== null);
+  const points = first === -1 ? [] : whole.slice(first, whole.findLastIndex((p) => p.value !== null) + 1);
   const step = WIDTH / Math.max(1, points.length - 1);
   const ends = points.flatMap((point) => [point.low, point.high, point.value]).filter((end) => end !== null);
   const domain = { min: Math.min(...ends), max: Math.max(...ends) };

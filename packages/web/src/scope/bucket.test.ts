@@ -38,10 +38,9 @@ test("the buckets of a range cover it, and their days add up to it", () => {
 
 test("a bucket that is cut by the range is partial", () => {
   const range = { from: "2026-03-04", to: "2026-03-23" };
-  expect(bucketsOf(range, "week").map((bucket) => isPartial(bucket, "week", range))).toEqual([
-    true,
-    false,
-    false,
-  ]);
+  const partial = (today: string) =>
+    bucketsOf(range, "week").map((bucket) => isPartial(bucket, "week", range, today));
+  expect(partial("2026-03-20")).toEqual([true, false, true]);
+  expect(partial("2026-05-01")).toEqual([true, false, false]);
   expect(bucketsOf({ from: "2026-03-04", to: "2026-03-05" }, "hour")).toHaveLength(24);
 });

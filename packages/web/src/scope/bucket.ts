@@ -48,8 +48,9 @@ export function daysOfBucket(bucket: string, grain: Grain, range: Range): { firs
   };
 }
 
-/** True when a bucket is not all inside the range: it began before it, or it goes on. */
-export function isPartial(bucket: string, grain: Grain, range: Range): boolean {
+/** True when a bucket is not all there: it began before the range, reaches beyond it, or today is in it. */
+export function isPartial(bucket: string, grain: Grain, range: Range, today: Day): boolean {
   if (grain === "hour") return false;
-  return bucket < range.from || bucketEnd(bucket, grain) > range.to;
+  const end = bucketEnd(bucket, grain);
+  return bucket < range.from || end > range.to || (bucket <= today && today < end);
 }

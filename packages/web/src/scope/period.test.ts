@@ -50,11 +50,11 @@ test("the period before touches this one and is as long", () => {
 test("the grain is as fine as the answers bear", () => {
   const month = rangeOf({ preset: "30d" }, today);
   expect(grainsOf(month)).toEqual(["day", "week"]);
-  expect(grainFor(month, 30 * 80)).toBe("day");
+  expect(grainFor(month, 30 * 150)).toBe("day");
   expect(grainFor(month, 900)).toBe("week");
   expect(grainFor(month, 5)).toBe("week");
   expect(grainFor(month, null)).toBe("day");
-  expect(grainFor(rangeOf({ preset: "12m" }, today), 5000)).toBe("week");
+  expect(grainFor(rangeOf({ preset: "12m" }, today), 8000)).toBe("week");
   expect(grainFor({ from: today, to: addDays(today, 1) }, 3)).toBe("hour");
 });
 

@@ -51,7 +51,7 @@ const GRAINS: readonly [Grain, number][] = [
 const MOST_POINTS = 93;
 const FEWEST_POINTS = 4;
 /** With fewer answers a point's interval is wide: it shows noise, not a trend. */
-const ANSWERS_PER_POINT = 80;
+const ANSWERS_PER_POINT = 150;
 
 /** The grains that give a trend of 4 to about 90 points, from fine to coarse; at least one. */
 export function grainsOf(range: Range): Grain[] {

@@ -1,6 +1,6 @@
 import { HeedError } from "@heed/sdk/heed-error";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { client, queryClient } from "../api/client.ts";
@@ -10,12 +10,14 @@ import { returnPath } from "../scope/search.ts";
 import { useWords } from "../words/words.tsx";
 import s from "./gate.module.css";
 import { Gate } from "./gate.tsx";
+import { welcomeQuery } from "./session.ts";
 
 /** E-mail and password, then back to where one was. */
 export function SignIn() {
   const t = useWords();
   const router = useRouter();
   const { to } = useSearch({ from: "/sign-in" });
+  const welcome = useQuery(welcomeQuery);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
   const enter = useMutation({
@@ -61,6 +63,7 @@ export function SignIn() {
         <Button type="submit" loading={enter.isPending} fullWidth>
           {t("signIn.submit")}
         </Button>
+        {welcome.data?.demo && <p className={s.note}>{t("signIn.demo")}</p>}
       </form>
     </Gate>
   );

@@ -34,8 +34,6 @@ export default function DaysPicker(props: { choose: (period: Period) => void }) 
             nextYear: t("days.nextYear"),
             previousDecade: t("days.previousDecade"),
             nextDecade: t("days.nextDecade"),
-            monthLevelControl: t("days.toYear"),
-            yearLevelControl: t("days.toDecade"),
           }}
           aria-label={t("period.pick")}
         />

@@ -83,7 +83,8 @@ export const theme = createTheme({
     Select: { defaultProps: { size: "sm" } },
     MultiSelect: { defaultProps: { size: "sm" } },
     Modal: { defaultProps: { padding: "lg", radius: "lg" } },
-    Menu: { defaultProps: { shadow: "md" } },
+    // Without the placeholder the first item has the focus, and a menu holds nothing but its items.
+    Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     Popover: { defaultProps: { shadow: "md" } },
     Tooltip: { defaultProps: { openDelay: 250, withArrow: false } },
   },

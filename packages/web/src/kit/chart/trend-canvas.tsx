@@ -18,7 +18,8 @@ export type TrendProps = {
   points: readonly TrendPoint[];
   unit: Unit;
   limits: Domain | null;
-  whole: number | null;
+  /** The figure of the whole period, as a number to draw and as people read it. */
+  whole: { value: number; text: string } | null;
   label: (bucket: string) => string;
   title: (point: TrendPoint) => string;
   onPick?: (index: number) => void;
@@ -56,7 +57,8 @@ export default function TrendCanvas(props: TrendProps) {
     };
   }, []);
 
-  const { points, unit, limits, whole, label } = props;
+  const { points, unit, limits, label } = props;
+  const whole = props.whole?.value ?? null;
   useEffect(() => {
     const fontFamily = getComputedStyle(document.body).fontFamily;
     const tooltip = words.tooltip;

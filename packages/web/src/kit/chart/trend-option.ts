@@ -23,7 +23,7 @@ export type TrendLook = {
 export function trendOption(look: TrendLook): ChartOption {
   const { points, palette, unit, format } = look;
   const counts = unit === "signals";
-  const axis = counts ? null : axisOf(domainOf(sureOnes(points), look.limits, look.whole), look.limits);
+  const axis = counts ? null : axisOf(domainFor(look), look.limits);
   const text = { color: palette.dim, fontFamily: look.fontFamily, fontSize: 11 };
   return {
     animation: false,
@@ -71,11 +71,17 @@ function indexOf(params: unknown): number {
   return (first as { dataIndex?: number } | undefined)?.dataIndex ?? 0;
 }
 
-/** Uncertain points count with their value only: one of two answers must not flatten all the others. */
-function sureOnes(points: readonly TrendPoint[]) {
-  return points.every((point) => point.wide || point.value === null)
-    ? points
-    : points.map((point) => (point.wide ? { value: point.value, low: null, high: null } : point));
+/**
+ * What the axis has to hold: the points that are sure, with their ranges. Uncertain ones stretch it a little, but a
+ * day with two answers may leave the frame rather than flatten all the others.
+ */
+function domainFor({ points, limits, whole }: TrendLook): Domain {
+  const sure = points.filter((point) => !point.wide);
+  if (sure.every((point) => point.value === null)) return domainOf(points, limits, whole);
+  const core = domainOf(sure, limits, whole);
+  const values = points.map((point) => (point.wide ? { value: point.value, low: null, high: null } : point));
+  const all = domainOf(values, limits, whole);
+  return all.max - all.min <= 2 * (core.max - core.min) ? all : core;
 }
 
 /** Round ends and steps: at most five lines, and none squeezed against its neighbour. */

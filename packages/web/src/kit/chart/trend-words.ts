@@ -9,7 +9,8 @@ import type { TrendProps } from "./trend-canvas.tsx";
 export function useTrendWords(props: Pick<TrendProps, "points" | "unit" | "whole" | "title">) {
   const t = useWords();
   const format = useFormat();
-  const { points, unit, whole, title } = props;
+  const { points, unit, title } = props;
+  const whole = props.whole?.text ?? "–";
   return useMemo(() => {
     const lines = (index: number): string[] => {
       const point = points[index];
@@ -23,15 +24,14 @@ export function useTrendWords(props: Pick<TrendProps, "points" | "unit" | "whole
       return [when, value, ...answers, ...(point.wide ? [t("score.wide")] : [])];
     };
     const known = points.filter((point) => point.value !== null);
-    const wholeValue = format.exact(whole, unit, unit === "score" ? 1 : 0);
     return {
       spoken: (index: number) => lines(index).join(", "),
       tooltip(index: number) {
         const [when = "", value = "", ...rest] = lines(index).map(escapeXml);
         return `<div class="${s.tip}"><div>${when}</div><b>${value}</b>${rest.map((r) => `<div>${r}</div>`).join("")}</div>`;
       },
-      summary: t("trend.summary", { points: known.length, whole: wholeValue }),
-      whole: t("trend.whole", { whole: wholeValue }),
+      summary: t("trend.summary", { points: known.length, whole }),
+      whole: t("trend.whole", { whole }),
     };
   }, [points, unit, whole, title, t, format]);
 }

@@ -1,6 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
-import { client } from "../../api/client.ts";
-import { keys } from "../../api/keys.ts";
+import { useEverAnswered } from "../../api/figures.ts";
 import { PageHeader } from "../../kit/page-header.tsx";
 import { useScopeWords } from "../../scope/scope-words.ts";
 import { useMay } from "../../session/may.ts";
@@ -18,11 +16,7 @@ export function Home() {
   const words = useScopeWords();
   const { workspace } = useSession();
   const seesCases = useMay("cases.read");
-  const ever = useQuery({
-    queryKey: [...keys.figures, "ever"],
-    queryFn: ({ signal }) => client.call("ask", { body: { metrics: ["count"] }, signal }),
-  });
-  if (ever.data && (ever.data.rows[0]?.metrics.count?.value ?? 0) === 0) return <FirstSteps />;
+  if (useEverAnswered() === false) return <FirstSteps />;
   return (
     <>
       <PageHeader title={workspace.name} lead={words.days} tab={t("nav.home")} />

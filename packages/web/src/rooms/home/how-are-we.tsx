@@ -65,11 +65,11 @@ export function HowAreWe() {
 function Card(props: { metric: Metric; figure: FigureAnswer }) {
   const names = useNames();
   const words = useScopeWords();
-  const { slice, range } = useScope();
+  const { slice, range, today } = useScope();
   const { metric, figure } = props;
   const grain = grainFor(range, metric.kind === "count" ? null : figure.n);
   const course = useAsk({ ...slice, metrics: [metric.key], grain });
-  const points = trendOf(course.data?.rows ?? [], metric.key, range, grain);
+  const points = trendOf(course.data?.rows ?? [], metric.key, { range, grain, today });
   return (
     <div className={s.card}>
       <Link to="/measure" search={(was) => ({ ...was, metric: metric.key })} className={s.name}>

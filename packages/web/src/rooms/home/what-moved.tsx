@@ -105,6 +105,11 @@ export function WhatMoved() {
             ))}
           </ul>
         )}
+        {ready && (
+          <div className={s.foot}>
+            <Link to="/learn">{t("home.moved.all")}</Link>
+          </div>
+        )}
       </div>
     </section>
   );

@@ -56,7 +56,8 @@ export function BreakdownPanel(props: { metric: Metric | undefined }) {
     domainOf(
       rows.map((row) => row.figure),
       limitsOf(metric),
-      reference,
+      // Bars of counts stand on zero; ranges of scores need not.
+      key === "count" ? 0 : reference,
     );
   const fieldName = names.field(by);
   const title = t("measure.split", { field: inSentence(fieldName) });

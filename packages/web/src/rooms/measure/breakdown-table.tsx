@@ -5,7 +5,7 @@ import { useNames } from "../../api/names.ts";
 import { Change } from "../../kit/change.tsx";
 import { type Column, DataTable, rowTarget } from "../../kit/data-table.tsx";
 import { useFormat } from "../../kit/format.ts";
-import { type Domain, IntervalBar } from "../../kit/interval-bar.tsx";
+import { type Domain, IntervalBar, share } from "../../kit/interval-bar.tsx";
 import type { Judge } from "../../kit/verdict.ts";
 import { narrowed } from "../../scope/segment.ts";
 import { useScope } from "../../scope/use-scope.ts";
@@ -39,7 +39,6 @@ export function BreakdownTable(props: {
   const { segment, setSegment } = useScope();
   const { field, metric, domain } = props;
   const { unit } = metric;
-  const most = Math.max(1, ...props.rows.map((row) => row.figure.n));
   const columns: Column<BreakdownRow>[] = [
     {
       key: "name",
@@ -59,7 +58,7 @@ export function BreakdownTable(props: {
       wideOnly: true,
       cell: ({ figure }) =>
         unit === "signals" ? (
-          <span className={s.amount} style={{ width: `${(100 * figure.n) / most}%` }} aria-hidden="true" />
+          <span className={s.amount} style={{ width: `${share(figure.n, domain)}%` }} aria-hidden="true" />
         ) : (
           <IntervalBar figure={figure} domain={domain} reference={props.reference} />
         ),
@@ -97,11 +96,11 @@ export function BreakdownTable(props: {
       rows={props.rows}
       rowKey={(row) => JSON.stringify(row.value)}
       order={{ key: unit === "signals" ? "value" : "n", dir: "desc" }}
-      maxHeight={420}
+      maxHeight={340}
       isQuiet={(row) => row.figure.wide}
       foot={
         <>
-          {t("measure.split.hint")}
+          {unit === "signals" ? t("measure.split.hint.count") : t("measure.split.hint")}
           {props.truncated && ` ${t("measure.split.truncated", { n: props.rows.length })}`}
         </>
       }

@@ -32,7 +32,11 @@ export function CommentsPanel(props: { metric: Metric | undefined }) {
   const bands = BANDS.map((one) => ({ value: one, label: t(bandWord(rating ?? "", one)) }));
   return (
     <div className={s.said}>
-      <Panel title={t("measure.comments")} flush>
+      <Panel
+        title={t("measure.comments")}
+        actions={<NewOnes count={reading.waiting} more={reading.more} show={reading.show} />}
+        flush
+      >
         {rating !== null && (
           <div className={s.bands}>
             <SegmentedControl
@@ -45,7 +49,6 @@ export function CommentsPanel(props: { metric: Metric | undefined }) {
             />
           </div>
         )}
-        <NewOnes count={reading.waiting} more={reading.more} show={reading.show} />
         {reading.isError ? (
           <ErrorState error={reading.error} retry={() => void reading.refetch()} compact />
         ) : reading.isPending ? (

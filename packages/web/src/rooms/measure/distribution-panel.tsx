@@ -45,7 +45,7 @@ export function DistributionPanel(props: { metric: Metric | undefined }) {
     <div className={s.spread}>
       <ChartPanel
         title={t("measure.spread")}
-        hint={answer.data ? t("score.answers", { n: answer.data.n }) : t("loading")}
+        hint={answer.data ? t("score.answers", { n: answer.data.n }) : "\u00a0"}
         note={`${name} · ${words.note}`}
         figures={
           answer.data && {
@@ -65,7 +65,7 @@ export function DistributionPanel(props: { metric: Metric | undefined }) {
         {answer.isError ? (
           <ErrorState error={answer.error} retry={() => void answer.refetch()} compact />
         ) : !answer.data ? (
-          <ChartBone height={230} />
+          <ChartBone height={280} />
         ) : answer.data.n === 0 ? (
           <EmptyState compact title={t("measure.empty")} />
         ) : (

@@ -36,7 +36,7 @@ export function Measure() {
     <>
       <PageHeader title={t("nav.measure")} tab={metric && names.metric(metric)} lead={words.days} />
       <MetricTabs metrics={metrics} chosen={metric} />
-      <div className={s.grid}>
+      <div className={metric?.rating === null ? `${s.grid} ${s.unrated}` : s.grid}>
         <ScorePanel metric={metric} />
         <TrendPanel metric={metric} />
         <DistributionPanel metric={metric} />

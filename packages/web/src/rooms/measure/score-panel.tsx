@@ -31,7 +31,7 @@ export function ScorePanel(props: { metric: Metric | undefined }) {
   const figure = metric && answer.data?.rows[0]?.metrics[metric.key];
   return (
     <div className={s.score}>
-      <Panel title={metric ? names.metric(metric) : t("loading")}>
+      <Panel title={metric ? names.metric(metric) : t("measure.score")}>
         {answer.isError ? (
           <ErrorState error={answer.error} retry={() => void answer.refetch()} compact />
         ) : !metric || !figure ? (

@@ -37,10 +37,11 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
   const names = useNames();
   const format = useFormat();
   const words = useScopeWords();
-  const { slice, range, setPeriod } = useScope();
+  const { slice, range, today, setPeriod } = useScope();
   const { metric } = props;
   const { grain: wanted } = useSearch({ from: "/shell/measure" });
-  const whole = useWhole(metric).data?.rows[0]?.metrics[metric?.key ?? ""];
+  const wholeAnswer = useWhole(metric);
+  const whole = wholeAnswer.data?.rows[0]?.metrics[metric?.key ?? ""];
   const grains = grainsOf(range);
   const grain =
     grains.find((one) => one === wanted) ??
@@ -49,10 +50,17 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
     { ...slice, metrics: [metric?.key ?? "count"], grain },
     metric !== undefined && whole !== undefined,
   );
+  const drawnWhole = useMemo(
+    () =>
+      metric && metric.unit !== "signals" && whole && whole.value !== null
+        ? { value: whole.value, text: format.value(whole, metric.unit) }
+        : null,
+    [metric, whole, format],
+  );
   const handle = useRef<TrendHandle>(null);
   const points = useMemo(
-    () => trendOf(answer.data?.rows ?? [], metric?.key ?? "", range, grain),
-    [answer.data, metric, range, grain],
+    () => trendOf(answer.data?.rows ?? [], metric?.key ?? "", { range, grain, today }),
+    [answer.data, metric, range, grain, today],
   );
   const limits = useMemo(() => (metric ? limitsOf(metric) : null), [metric]);
   const label = useCallback(
@@ -73,7 +81,8 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
     const days = point && daysOfBucket(point.bucket, grain, range);
     if (days) setPeriod(days);
   };
-  const name = metric ? names.metric(metric) : "";
+  const name = metric ? names.metric(metric) : t("measure.score");
+  const failed = [wholeAnswer, answer].find((one) => one.isError);
   const empty = answer.isSuccess && points.every((point) => point.n === 0);
   return (
     <div className={s.trend}>
@@ -89,8 +98,8 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
         actions={grains.length > 1 && <GrainSelect grains={grains} grain={grain} />}
         picture={async () => handle.current?.canvas()}
       >
-        {answer.isError ? (
-          <ErrorState error={answer.error} retry={() => void answer.refetch()} compact />
+        {failed ? (
+          <ErrorState error={failed.error} retry={() => void failed.refetch()} compact />
         ) : !metric || answer.isPending ? (
           <ChartBone height={HEIGHT} />
         ) : empty ? (
@@ -103,7 +112,7 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
               points={points}
               unit={metric.unit}
               limits={limits}
-              whole={metric.unit === "signals" ? null : (whole?.value ?? null)}
+              whole={drawnWhole}
               label={label}
               title={title}
               onPick={pick}

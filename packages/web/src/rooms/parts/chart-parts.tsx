@@ -16,6 +16,7 @@ import s from "./parts.module.css";
 import { BARS, POINTS } from "./samples.ts";
 import { Section } from "./section.tsx";
 
+const WHOLE = { value: 31, text: "31" };
 const LIMITS = { min: -100, max: 100 };
 const COUNTS = POINTS.map((point) => ({ ...point, value: point.n, low: null, high: null, wide: false }));
 
@@ -45,7 +46,7 @@ export function ChartParts() {
             points={POINTS}
             unit="points"
             limits={LIMITS}
-            whole={31}
+            whole={WHOLE}
             label={label}
             title={title}
           />

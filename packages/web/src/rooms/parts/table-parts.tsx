@@ -68,8 +68,12 @@ export function TableParts() {
         <Panel title={t("parts.table.waiting")} flush>
           <RowBones rows={5} />
         </Panel>
-        <Panel title={t("parts.comments")} hint={t("parts.sample")} flush>
-          <NewOnes count={3} more={false} show={() => undefined} />
+        <Panel
+          title={t("parts.comments")}
+          hint={t("parts.sample")}
+          actions={<NewOnes count={3} more={false} show={() => undefined} />}
+          flush
+        >
           {sampleSignals(MADE_AT).map((signal, i) => (
             <CommentCard key={signal.id} signal={signal} fresh={i === 0} />
           ))}

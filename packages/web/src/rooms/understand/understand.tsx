@@ -64,14 +64,16 @@ export function Understand() {
               />
             )}
           </div>
-          <p className={s.count} role="status">
-            {reading.isSuccess &&
-              (letters.trim() === ""
-                ? t("understand.loaded", { n: reading.signals.length })
-                : t("understand.hits", { hits: hits.length, n: reading.signals.length }))}
-          </p>
-          <Panel flush>
+          <div className={s.line}>
+            <p className={s.count} role="status">
+              {reading.isSuccess &&
+                (letters.trim() === ""
+                  ? t("understand.loaded", { n: reading.signals.length })
+                  : t("understand.hits", { hits: hits.length, n: reading.signals.length }))}
+            </p>
             <NewOnes count={reading.waiting} more={reading.more} show={reading.show} />
+          </div>
+          <Panel flush>
             {reading.isError ? (
               <ErrorState error={reading.error} retry={() => void reading.refetch()} />
             ) : reading.isPending ? (

@@ -15,6 +15,7 @@ export const account = {
   "signIn.submit": "Sign in",
   "signIn.wrong": "The e-mail or the password is not right.",
   "signIn.expired": "You were signed out. Sign in to go on where you were.",
+  "signIn.demo": "A demo with made-up data. E-mail and password were printed where it was started.",
   "settings.title": "Settings",
   "settings.members": "Members",
   "settings.keys": "API keys",

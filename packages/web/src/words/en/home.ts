@@ -10,6 +10,7 @@ export const home = {
   "home.moved": "What moved most?",
   "home.moved.none": "Nothing moved more than chance would",
   "home.moved.none.hint": "Touchpoints, locations, partners and channels are about as they were, {against}.",
+  "home.moved.all": "All comparisons",
   "home.moved.from": "{metric} {before} → {now}, {answers}",
   "case.late": "Late, due {ago}",
   "case.due": "Due {ago}",

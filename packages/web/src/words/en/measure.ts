@@ -25,6 +25,7 @@ export const measure = {
   "measure.only": "(look at these alone)",
   "measure.split.hint":
     "Upright line: everybody. Grey and hatched: too few answers to be sure. Changes are judged together, so that chance does not look like news.",
+  "measure.split.hint.count": "Changes are judged together, so that chance does not look like news.",
   "measure.split.truncated": "The {n} largest groups are shown.",
   "measure.comments": "Latest comments",
   "measure.comments.of": "Whose comments",
@@ -32,6 +33,7 @@ export const measure = {
   "measure.comments.none": "No comments in this period",
   "measure.empty": "No answers in this period",
   "measure.empty.hint": "Choose a longer period or remove a filter.",
+  "measure.score": "Score",
   "measure.range": "Range",
   "measure.was": "Upright line: {value} before, from {answers}",
   "measure.explain.nps": "Share of promoters (9–10) minus share of detractors (0–6), from −100 to 100.",

@@ -41,8 +41,6 @@ export const shell = {
   "days.nextYear": "Year after",
   "days.previousDecade": "Ten years before",
   "days.nextDecade": "Ten years after",
-  "days.toYear": "Choose a month",
-  "days.toDecade": "Choose a year",
   "segment.add": "Filter",
   "segment.label": "Filter: {count, plural, =0 {everything} one {# field} other {# fields}}",
   "segment.field": "Filter by",

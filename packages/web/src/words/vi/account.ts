@@ -14,6 +14,7 @@ export const account = {
   "signIn.submit": "Đăng nhập",
   "signIn.wrong": "E-mail hoặc mật khẩu chưa đúng.",
   "signIn.expired": "Phiên của bạn đã hết. Đăng nhập để tiếp tục việc đang làm.",
+  "signIn.demo": "Bản dùng thử với dữ liệu minh hoạ. E-mail và mật khẩu được in ra nơi bạn khởi động.",
   "settings.title": "Cài đặt",
   "settings.members": "Thành viên",
   "settings.keys": "Khoá API",

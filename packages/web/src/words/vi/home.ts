@@ -10,6 +10,7 @@ export const home = {
   "home.moved": "Điều gì thay đổi nhiều nhất?",
   "home.moved.none": "Không có thay đổi nào vượt mức ngẫu nhiên",
   "home.moved.none.hint": "Các điểm chạm, địa điểm, đối tác và kênh vẫn như cũ, {against}.",
+  "home.moved.all": "Tất cả so sánh",
   "home.moved.from": "{metric} {before} → {now}, {answers}",
   "case.late": "Trễ hạn {ago}",
   "case.due": "Hạn {ago}",

@@ -25,6 +25,7 @@ export const measure = {
   "measure.only": "(chỉ xem nhóm này)",
   "measure.split.hint":
     "Vạch đứng: toàn bộ khách hàng. Xám gạch chéo: còn ít câu trả lời, chưa chắc chắn. Các thay đổi được xét cùng lúc để ngẫu nhiên không bị nhầm là tin mới.",
+  "measure.split.hint.count": "Các thay đổi được xét cùng lúc để ngẫu nhiên không bị nhầm là tin mới.",
   "measure.split.truncated": "Chỉ hiện {n} nhóm lớn nhất.",
   "measure.comments": "Ý kiến mới nhất",
   "measure.comments.of": "Ý kiến của ai",
@@ -32,6 +33,7 @@ export const measure = {
   "measure.comments.none": "Không có ý kiến nào trong thời gian này",
   "measure.empty": "Không có câu trả lời trong thời gian này",
   "measure.empty.hint": "Hãy chọn thời gian dài hơn hoặc bỏ bớt bộ lọc.",
+  "measure.score": "Điểm",
   "measure.range": "Khoảng",
   "measure.was": "Vạch đứng: kỳ trước {value}, từ {answers}",
   "measure.explain.nps": "Tỷ lệ ủng hộ (9–10) trừ tỷ lệ không ủng hộ (0–6), từ −100 đến 100.",

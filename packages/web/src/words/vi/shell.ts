@@ -41,8 +41,6 @@ export const shell = {
   "days.nextYear": "Năm sau",
   "days.previousDecade": "Mười năm trước",
   "days.nextDecade": "Mười năm sau",
-  "days.toYear": "Chọn tháng",
-  "days.toDecade": "Chọn năm",
   "segment.add": "Lọc",
   "segment.label": "Bộ lọc: {count, plural, =0 {tất cả} other {# điều kiện}}",
   "segment.field": "Lọc theo",

@@ -1,5 +1,6 @@
 import type { CaseStory } from "@heed/contract/act/case";
 import { DomainError } from "@heed/contract/problem";
+import { Id } from "@heed/contract/words";
 import { actOnCase } from "@heed/core/act/act-on-case";
 import type { Ctx } from "../context.ts";
 import { type CaseCursor, type FoundCase, findCase, listCases, updateCase } from "../store/case.ts";
@@ -85,7 +86,7 @@ function mine(who: Who): string {
 function caseCursor(cursor: string): CaseCursor {
   const [at, id] = readCursor(cursor, 2);
   const time = new Date(at ?? "");
-  if (Number.isNaN(time.getTime()) || !/^[0-9a-f-]{36}$/.test(id ?? "")) {
+  if (Number.isNaN(time.getTime()) || !Id.safeParse(id).success) {
     throw new DomainError("invalid", "cursor: use the nextCursor of the page before.");
   }
   return { at: time, id: id ?? "" };

@@ -1,5 +1,6 @@
 import type { Customer, TimelineItem } from "@heed/contract/listen/customer";
 import { DomainError } from "@heed/contract/problem";
+import { Id } from "@heed/contract/words";
 import type { Ctx } from "../context.ts";
 import { listCaseMarks } from "../store/case-event.ts";
 import { findCustomerByRef, upsertCustomer } from "../store/customer.ts";
@@ -17,11 +18,12 @@ export const customerHandlers = {
 
   readTimeline: async ({ ctx, who, params, query }) => {
     const customer = await customerOr404(ctx, who.workspaceId, params.ref);
-    const before = query.cursor === undefined ? undefined : new Date(readCursor(query.cursor, 1)[0] ?? "");
-    if (before && Number.isNaN(before.getTime()))
-      throw new DomainError("invalid", "cursor: not one of ours.");
+    const before = query.cursor === undefined ? undefined : placeAt(query.cursor);
     const [signals, marks] = await Promise.all([
-      listSignalsOfSubject(ctx.db, who.workspaceId, customer.id, { limit: query.limit, before }),
+      listSignalsOfSubject(ctx.db, who.workspaceId, customer.id, {
+        limit: query.limit + 1,
+        before: before && { at: new Date(before.at), id: before.signal },
+      }),
       listCaseMarks(ctx.db, who.workspaceId, customer.id),
     ]);
     const items: TimelineItem[] = signals.map((signal) => ({ type: "signal", at: signal.at, signal }));
@@ -30,14 +32,40 @@ export const customerHandlers = {
       if (closedAt)
         items.push({ type: "case", at: closedAt.toISOString(), case: { id, touchpoint, event: "closed" } });
     }
-    const page = items
-      .filter((item) => !before || item.at < before.toISOString())
-      .sort((a, b) => (a.at < b.at ? 1 : -1))
-      .slice(0, query.limit);
+    const rest = items
+      .map((item) => ({ item, place: placeOf(item) }))
+      .filter(({ place }) => !before || place < `${before.at} ${before.name}`)
+      .sort((a, b) => (a.place < b.place ? 1 : -1));
+    const page = rest.slice(0, query.limit);
     const last = page.at(-1);
-    return { items: page, nextCursor: last && page.length === query.limit ? writeCursor([last.at]) : null };
+    return {
+      items: page.map(({ item }) => item),
+      nextCursor: last && rest.length > page.length ? writeCursor(last.place.split(" ")) : null,
+    };
   },
 } satisfies Partial<Handlers>;
+
+/**
+ * Where an item stands in the story, as a text that sorts: its time, then its name, since much may happen at one
+ * moment. At the same moment a signal comes first, and what became of it after it.
+ */
+function placeOf(item: TimelineItem): string {
+  if (item.type === "signal") return `${item.at} ${SIGNAL}:${item.signal.id}`;
+  return `${item.at} ${item.case.event === "opened" ? OPENED : CLOSED}:${item.case.id}`;
+}
+
+const [SIGNAL, OPENED, CLOSED] = ["0", "1", "2"];
+const AFTER_ALL_SIGNALS = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+/** The place that a cursor means, and the signal before which the story goes on. */
+function placeAt(cursor: string): { at: string; name: string; signal: string } {
+  const [at = "", name = ""] = readCursor(cursor, 2);
+  const [type = "", id = ""] = name.split(":");
+  if (Number.isNaN(Date.parse(at)) || !/^[012]$/.test(type) || !Id.safeParse(id).success) {
+    throw new DomainError("invalid", "cursor: use the nextCursor of the page before.");
+  }
+  return { at, name, signal: type === SIGNAL ? id : AFTER_ALL_SIGNALS };
+}
 
 async function customerOr404(ctx: Ctx, workspaceId: string, ref: string): Promise<Customer> {
   const customer = await findCustomerByRef(ctx.db, workspaceId, ref);

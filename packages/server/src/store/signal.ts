@@ -69,11 +69,13 @@ export async function listSignalsOfSubject(
   db: Kysely<DB>,
   workspaceId: string,
   subjectId: string,
-  page: { limit: number; before?: Date | undefined },
+  page: { limit: number; before?: { at: Date; id: string } | undefined },
 ): Promise<Signal[]> {
   const rows = await selectSignals(db, workspaceId)
     .where("s.subject_id", "=", subjectId)
-    .$if(page.before !== undefined, (query) => query.where("s.at", "<", page.before ?? new Date()))
+    .$if(page.before !== undefined, (query) =>
+      query.where(sql<boolean>`(s.at, s.id) < (${page.before?.at}, ${page.before?.id}::uuid)`),
+    )
     .orderBy("s.at", "desc")
     .orderBy("s.id", "desc")
     .limit(page.limit)

@@ -1,9 +1,9 @@
 import type { CaseStory } from "@heed/contract/act/case";
 import { Button } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { useState } from "react";
 import { Key } from "../../kit/key.tsx";
 import { showUndo } from "../../kit/undo-toast.tsx";
+import { useKeys } from "../../kit/use-keys.ts";
 import { useSession } from "../../session/session.ts";
 import { useWords } from "../../words/words.tsx";
 import s from "./case-acts.module.css";
@@ -26,10 +26,10 @@ export function CaseActs(props: { story: CaseStory; action: Action }) {
   const take = () => run(action.act({ do: "take", version }));
   const release = () => run(action.act({ do: "release", version }));
   const reopen = (seen = version) => run(action.act({ do: "reopen", version: seen }));
-  useHotkeys([
-    ["t", () => !closed && !mine && !action.busy && take()],
-    ["c", () => !closed && setClosing(true)],
-  ]);
+  useKeys({
+    t: () => !closed && !mine && !action.busy && take(),
+    c: () => !closed && setClosing(true),
+  });
   const key = (name: string) => (
     <span className={s.key} aria-hidden="true">
       <Key>{name}</Key>

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { PageHeader } from "../../kit/page-header.tsx";
 import { SubNav } from "../../kit/sub-nav.tsx";
+import { useMay } from "../../session/may.ts";
 import { useWords } from "../../words/words.tsx";
 import { Desk } from "./desk/desk.tsx";
 import { DeskFilter } from "./desk/desk-filter.tsx";
@@ -12,6 +13,7 @@ export function Cases() {
   const navigate = useNavigate();
   const search = useSearch({ from: "/shell/act" });
   const tab = tabOf(search);
+  const may = useMay("cases.write");
   return (
     <>
       <PageHeader title={t("nav.act")} lead={t("act.lead")} />
@@ -26,6 +28,7 @@ export function Cases() {
       />
       <DeskFilter
         search={search}
+        takes={may && tab !== "closed"}
         onChange={(change) =>
           void navigate({ to: "/act", search: withNarrowing(search, change), replace: true })
         }

@@ -66,7 +66,7 @@ export function CustomerPage() {
           <Panel title={t("case.customer")}>
             <Identity person={customer} />
           </Panel>
-          <EarlierCases story={{ id: "", customer }} />
+          <EarlierCases story={{ id: "", customer }} title={t("act.cases")} />
         </div>
       </div>
     </>

@@ -8,7 +8,7 @@ import { Clock } from "./clock.tsx";
 import s from "./earlier-cases.module.css";
 
 /** The same customer's other cases. Nobody can be found again who gave neither reference nor name. */
-export function EarlierCases(props: { story: Pick<CaseStory, "id" | "customer"> }) {
+export function EarlierCases(props: { story: Pick<CaseStory, "id" | "customer">; title?: string }) {
   const t = useWords();
   const { id, customer } = props.story;
   const search = customer.ref ?? customer.name;
@@ -21,7 +21,7 @@ export function EarlierCases(props: { story: Pick<CaseStory, "id" | "customer"> 
     .filter((one) => one.customer.id === customer.id && one.id !== id);
   if (!others || (others.length === 0 && found.hasNextPage)) return null;
   return (
-    <Panel title={t("case.earlier")} flush>
+    <Panel title={props.title ?? t("case.earlier")} flush>
       {others.length === 0 ? (
         <p className={s.none}>{t("case.earlier.none")}</p>
       ) : (

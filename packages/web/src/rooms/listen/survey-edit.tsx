@@ -8,7 +8,7 @@ import { ErrorState } from "../../kit/error-state.tsx";
 import { LeaveGuard } from "../../kit/leave-guard.tsx";
 import { PageMissing } from "../../kit/page-error.tsx";
 import { RowBones } from "../../kit/skeletons.tsx";
-import { useWords } from "../../words/words.tsx";
+import { useLanguage, useWords } from "../../words/words.tsx";
 import { draftOf } from "./editor/draft.ts";
 import { newDraft } from "./editor/draft-changes.ts";
 import { SurveyEditor } from "./editor/survey-editor.tsx";
@@ -44,6 +44,7 @@ function Editing(props: {
 }) {
   const t = useWords();
   const navigate = useNavigate();
+  const { language } = useLanguage();
   const free = useRef(false);
   const { survey } = props;
   const point = startingPoint(props.start);
@@ -54,6 +55,7 @@ function Editing(props: {
           name: point ? t(`start.${point.id}.survey`) : "",
           touchpointName: point ? t(`start.${point.id}.touchpoint`) : "",
           touchpoints: props.touchpoints,
+          language,
         }),
   );
   const form = useSurveyForm(first, survey, (saved) => {

@@ -11,7 +11,12 @@ import s from "./desk-filter.module.css";
 import type { Narrowing } from "./tabs.ts";
 
 /** Narrows the pile: words in a name, reference or comment, and the touchpoint. Both stand in the address. */
-export function DeskFilter(props: { search: CaseSearch; onChange: (change: Narrowing) => void }) {
+export function DeskFilter(props: {
+  search: CaseSearch;
+  onChange: (change: Narrowing) => void;
+  /** Whether cases can be taken here, so that the keys for it are worth a hint. */
+  takes: boolean;
+}) {
   const t = useWords();
   const { search } = props;
   const touchpoints = useQuery(touchpointsQuery).data?.items ?? [];
@@ -53,12 +58,16 @@ export function DeskFilter(props: { search: CaseSearch; onChange: (change: Narro
         <span>
           <Key>Enter</Key> {t("act.keys.open")}
         </span>
-        <span>
-          <Key>x</Key> {t("act.keys.select")}
-        </span>
-        <span>
-          <Key>t</Key> {t("act.keys.take")}
-        </span>
+        {props.takes && (
+          <>
+            <span>
+              <Key>x</Key> {t("act.keys.select")}
+            </span>
+            <span>
+              <Key>t</Key> {t("act.keys.take")}
+            </span>
+          </>
+        )}
       </p>
     </search>
   );

@@ -1,10 +1,11 @@
 import { Button } from "@mantine/core";
-import { useHotkeys, useMediaQuery } from "@mantine/hooks";
+import { useMediaQuery } from "@mantine/hooks";
 import { IconArrowUp } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { ErrorState } from "../../../kit/error-state.tsx";
 import { Panel } from "../../../kit/panel.tsx";
 import { RowBones } from "../../../kit/skeletons.tsx";
+import { useKeys } from "../../../kit/use-keys.ts";
 import type { CaseSearch } from "../../../router.tsx";
 import { useMay } from "../../../session/may.ts";
 import { useSession } from "../../../session/session.ts";
@@ -49,18 +50,15 @@ export function Desk(props: { tab: Tab; search: CaseSearch }) {
     });
   const hand = () => document.activeElement?.closest<HTMLElement>("[data-case]")?.dataset.case;
   const underHand = () => takeable.find(({ item }) => item.id === hand());
-  useHotkeys([
-    ["j", () => step(list.current, 1)],
-    ["k", () => step(list.current, -1)],
-    ["x", () => may && underHand() && toggle(hand() ?? "")],
-    [
-      "t",
-      () => {
-        const row = underHand();
-        if (may && row) take.start([row.item]);
-      },
-    ],
-  ]);
+  useKeys({
+    j: () => step(list.current, 1),
+    k: () => step(list.current, -1),
+    x: () => may && underHand() && toggle(hand() ?? ""),
+    t: () => {
+      const row = underHand();
+      if (may && row) take.start([row.item]);
+    },
+  });
 
   if (query.error && rows.length === 0)
     return <ErrorState error={query.error} retry={() => void query.refetch()} />;

@@ -1,7 +1,7 @@
 import { Button, Textarea } from "@mantine/core";
-import { useHotkeys } from "@mantine/hooks";
 import { type FormEvent, useRef, useState } from "react";
 import { Key, modKey } from "../../../kit/key.tsx";
+import { useKeys } from "../../../kit/use-keys.ts";
 import { useWords } from "../../../words/words.tsx";
 import type { useCaseAction } from "../use-case-action.ts";
 import s from "./note-form.module.css";
@@ -12,7 +12,8 @@ export function NoteForm(props: { action: ReturnType<typeof useCaseAction> }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
   const { action } = props;
-  useHotkeys([["n", () => field.current?.focus()]]);
+  // One moment later, so that the letter itself is not written into the field.
+  useKeys({ n: () => void setTimeout(() => field.current?.focus()) });
   const submit = async (event?: FormEvent) => {
     event?.preventDefault();
     const note = text.trim();

@@ -5,7 +5,12 @@ import type { StartingPoint } from "../starting-points.ts";
 import type { QuestionDraft, SurveyDraft } from "./draft.ts";
 
 /** What a starting point brings along that is said in the reader's language. */
-export type StartNames = { name: string; touchpointName: string; touchpoints: readonly string[] };
+export type StartNames = {
+  name: string;
+  touchpointName: string;
+  touchpoints: readonly string[];
+  language: "en" | "vi";
+};
 
 /** A new survey: the starting point's question, "why", thanks and notice, in both languages. */
 export function newDraft(start: StartingPoint | undefined, names: StartNames): SurveyDraft {
@@ -19,7 +24,8 @@ export function newDraft(start: StartingPoint | undefined, names: StartNames): S
     touchpoint: known ? (start?.touchpoint ?? null) : null,
     newTouchpoint: start?.touchpoint && !known ? { key: start.touchpoint, name: names.touchpointName } : null,
     status: "open",
-    languages: ["en", "vi"],
+    // The first language is the one that visitors get whose own is not there.
+    languages: names.language === "vi" ? ["vi", "en"] : ["en", "vi"],
     questions: [{ ...rating, required: true }, questionFor("text", 1, "why")],
     removed: null,
     thanks: STANDARD_THANKS,

@@ -15,7 +15,12 @@ import {
 import { inputOf, publicOf } from "./draft-input.ts";
 import { draftProblems, messageAt, stillThere } from "./draft-problems.ts";
 
-const names = { name: "Sau khi giao hàng", touchpointName: "Giao hàng", touchpoints: ["shop"] };
+const names = {
+  name: "Sau khi giao hàng",
+  touchpointName: "Giao hàng",
+  touchpoints: ["shop"],
+  language: "en",
+} as const;
 const fresh = newDraft(startingPoint("delivery"), names);
 
 const saved: Survey = {
@@ -50,6 +55,10 @@ describe("a new survey", () => {
     expect(inputOf(fresh)).toMatchObject({ touchpoint: "delivery", key: "sau-khi-giao-hang" });
     const there = newDraft(startingPoint("delivery"), { ...names, touchpoints: ["delivery"] });
     expect(there).toMatchObject({ touchpoint: "delivery", newTouchpoint: null });
+  });
+
+  it("speaks the writer's language first", () => {
+    expect(newDraft(undefined, { ...names, language: "vi" }).languages).toEqual(["vi", "en"]);
   });
 
   it("has an address that follows its name until somebody writes one", () => {

@@ -8,7 +8,7 @@ import { errorText } from "../../../kit/error-state.tsx";
 import { modKey } from "../../../kit/key.tsx";
 import { Panel } from "../../../kit/panel.tsx";
 import { useMay } from "../../../session/may.ts";
-import { useWords } from "../../../words/words.tsx";
+import { useLanguage, useWords } from "../../../words/words.tsx";
 import { DeletePanel } from "../delete-panel.tsx";
 import { AboutPanel } from "./about-panel.tsx";
 import { ClosingPanel } from "./closing-panel.tsx";
@@ -24,7 +24,7 @@ export function SurveyEditor(props: { form: SurveyForm; survey: Survey | null; f
   const { form, survey } = props;
   const { draft } = form;
   const [look, setLook] = useState<Look>({ place: 0, times: 0 });
-  const [language, setLanguage] = useState(draft.languages[0] ?? "en");
+  const [language, setLanguage] = useState<string>(useLanguage().language);
   const [peeking, setPeeking] = useState(false);
   const root = useRef<HTMLFieldSetElement>(null);
   const spoken = draft.languages.includes(language) ? language : (draft.languages[0] ?? "en");
@@ -36,24 +36,16 @@ export function SurveyEditor(props: { form: SurveyForm; survey: Survey | null; f
     root.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
   }, [form.failures]);
 
-  const preview = (
-    <Panel
-      title={t("survey.preview")}
-      actions={
-        draft.languages.length > 1 && (
-          <SegmentedControl
-            size="xs"
-            aria-label={t("survey.preview.language")}
-            data={draft.languages.map((tag) => ({ value: tag, label: languageName(tag) }))}
-            value={spoken}
-            onChange={setLanguage}
-          />
-        )
-      }
-    >
-      <SurveyPreview draft={draft} language={spoken} look={look} />
-    </Panel>
+  const languages = draft.languages.length > 1 && (
+    <SegmentedControl
+      size="xs"
+      aria-label={t("survey.preview.language")}
+      data={draft.languages.map((tag) => ({ value: tag, label: languageName(tag) }))}
+      value={spoken}
+      onChange={setLanguage}
+    />
   );
+  const preview = <SurveyPreview draft={draft} language={spoken} look={look} />;
   return (
     <div className={s.layout}>
       <div>
@@ -97,7 +89,9 @@ export function SurveyEditor(props: { form: SurveyForm; survey: Survey | null; f
         </div>
       </div>
       <aside className={s.aside} aria-label={t("survey.preview")}>
-        {preview}
+        <Panel title={t("survey.preview")} actions={languages}>
+          {preview}
+        </Panel>
       </aside>
       <Modal
         opened={peeking}
@@ -106,7 +100,10 @@ export function SurveyEditor(props: { form: SurveyForm; survey: Survey | null; f
         title={t("survey.preview")}
         closeButtonProps={{ "aria-label": t("action.close") }}
       >
-        {preview}
+        <div className={s.peek}>
+          {languages}
+          {preview}
+        </div>
       </Modal>
     </div>
   );

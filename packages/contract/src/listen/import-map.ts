@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { Scale } from "../measure/metric.ts";
 import { FieldKey, Instant } from "../words.ts";
 import { MAX_ATTRIBUTES } from "./signal.ts";
 
@@ -66,7 +65,14 @@ export const ImportRating = z
   .strictObject({
     column,
     ...reading,
-    scale: Scale.optional(),
+    scale: z
+      .strictObject({
+        min: z.number().int().min(0).max(1),
+        max: z.number().int().min(1).max(11),
+        orientation: z.enum(["high", "low"]).default("high"),
+      })
+      .refine(({ min, max }) => max - min >= 1 && max - min <= 10, "a scale has 2 to 11 points")
+      .optional(),
     /** What people read instead of the key. */
     name: z.string().trim().min(1).max(200).optional(),
   })

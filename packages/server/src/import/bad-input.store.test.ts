@@ -124,6 +124,18 @@ test("a formula, when it is rejected, does not run in a spreadsheet", async () =
   );
 });
 
+test("the file of rejected rows, mended, is imported as it is", async () => {
+  const path = await file("mend.csv", 'day,score,words\n2026-11-01,99,"=1+1, that is 2"\n,,\n');
+  expect(await importer.run(path, map)).toMatchObject({ rowsDone: 1, rejected: 1 });
+  const mended = (await importer.rejects(path))?.replace(",99,", ",9,") ?? "";
+  const again = await file("mend.csv.rejected.csv", mended);
+  expect(await importer.run(again, map)).toMatchObject({ accepted: 1, rejected: 0 });
+  const { rows } = await database.pool.query(
+    "select comments from signals where comments->>'comment' like '%that is 2'",
+  );
+  expect(rows).toEqual([{ comments: { comment: "=1+1, that is 2" } }]);
+});
+
 test("a column called __proto__ is a column like any other; an attribute is not called so", async () => {
   const path = await file("proto.csv", "day,__proto__\n2026-11-02,polluted\n");
   const summary = await importer.run(path, {

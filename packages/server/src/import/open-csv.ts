@@ -1,4 +1,5 @@
-import { cutCsv } from "./cut-csv.ts";
+import { withoutApostrophe } from "@heed/core/listen/import/csv-line";
+import { type CsvLine, cutCsv } from "./cut-csv.ts";
 import type { Bytes } from "./open-bytes.ts";
 import { ImportRefused, type Row, type Table } from "./table.ts";
 
@@ -10,15 +11,23 @@ export async function openCsv(path: string, bytes: Bytes, delimiter?: string): P
   if (!header) throw new ImportRefused(`The file ${path} is empty; its first line must name the columns.`);
   if (header.fault !== null) throw new ImportRefused(`The first line of ${path} ${header.fault}.`);
   const width = header.cells.length;
-  const rowOf = ({ cells, fault }: { cells: string[]; fault: string | null }): Row => ({
-    cells,
-    original: cells,
-    fault:
-      fault ?? (cells.length === width ? null : `has ${cells.length} cells where the header has ${width}`),
-  });
+  // Heed's own file of rejected rows, mended: what was made safe for spreadsheets is as it was again.
+  const isMended = path.endsWith(".rejected.csv") && header.cells.at(-1) === "reason";
+  const rowsOf = (lines: readonly CsvLine[]): Row[] =>
+    lines.filter(saysSomething).map((line) => {
+      const cells = isMended ? line.cells.map(withoutApostrophe) : line.cells;
+      const isRagged = cells.length !== width;
+      const ragged = isRagged ? `has ${cells.length} cells where the header has ${width}` : null;
+      return { cells, original: cells, fault: line.fault ?? ragged };
+    });
   async function* rows(): AsyncGenerator<Row[]> {
-    yield rest.map(rowOf);
-    for await (const lines of groups) yield lines.map(rowOf);
+    yield rowsOf(rest);
+    for await (const lines of groups) yield rowsOf(lines);
   }
   return { columns: header.cells, originalColumns: header.cells, groups: rows() };
+}
+
+/** Spreadsheets save rows of nothing but commas below a table; they are no rows. */
+function saysSomething({ cells }: CsvLine): boolean {
+  return cells.some((cell) => cell.trim() !== "");
 }

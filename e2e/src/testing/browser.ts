@@ -15,11 +15,11 @@ export async function openBrowser(): Promise<Browser> {
 export const DESK = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 
-/** A new visitor. Console errors and violations of the content security policy fail the test that asks. */
-export async function newVisitor(
-  browser: Browser,
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; faults: string[]; leave: () => Promise<void> }> {
+/** `faults`: what the browser complained of, violations of the content security policy included. */
+export type Visitor = { page: Page; faults: string[]; leave: () => Promise<void> };
+
+/** Somebody with a browser of their own. */
+export async function newVisitor(browser: Browser, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({
     viewport: DESK,
     locale: "en-GB",

@@ -1,6 +1,6 @@
 import type { Metric } from "@heed/contract/measure/metric";
 import { Button, SegmentedControl } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useMetrics } from "../../api/catalog.ts";
 import { useReading } from "../../api/reading.ts";
 import { BANDS, type Band, bandConditions } from "../../kit/band.ts";
@@ -23,15 +23,14 @@ export function CommentsPanel(props: { metric: Metric | undefined }) {
   const [band, setBand] = useState<Band | "all">("all");
   const rating = props.metric?.rating ?? null;
   const limited = rating !== null && band !== "all" ? bandConditions(rating, band, metrics) : [];
-  const reading = useReading({
-    ...slice,
-    where: [...slice.where, ...limited],
-    comments: true,
-    limit: 8,
-  });
+  const list = useRef<HTMLDivElement>(null);
+  const reading = useReading(
+    { ...slice, where: [...slice.where, ...limited], comments: true, limit: 8 },
+    () => list.current !== null && isBeingRead(list.current),
+  );
   const bands = BANDS.map((one) => ({ value: one, label: t(bandWord(rating ?? "", one)) }));
   return (
-    <div className={s.said}>
+    <div className={s.said} ref={list}>
       <Panel
         title={t("measure.comments")}
         actions={<NewOnes count={reading.waiting} more={reading.more} show={reading.show} />}
@@ -77,4 +76,10 @@ export function CommentsPanel(props: { metric: Metric | undefined }) {
       </Panel>
     </div>
   );
+}
+
+/** Whether something new at the top would move what somebody reads, points at or has the focus in. */
+function isBeingRead(list: HTMLElement): boolean {
+  const isScrolledInto = list.getBoundingClientRect().top < 0;
+  return isScrolledInto || list.matches(":hover") || list.contains(document.activeElement);
 }

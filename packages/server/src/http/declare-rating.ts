@@ -23,7 +23,7 @@ export async function declareRating(
     workspaceId,
     {
       key: rating.key,
-      name: rating.name ?? rating.key,
+      name: rating.name,
       min: rating.scale.min,
       max: rating.scale.max,
       highIsGood: rating.scale.orientation === "high",

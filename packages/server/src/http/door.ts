@@ -55,7 +55,8 @@ export function openDoors(app: FastifyInstance, ctx: Ctx, handlers: Handlers): v
     const handle = handlers[name] as unknown as (visit: unknown) => Promise<unknown>;
     app.route({
       method: route.method,
-      config: { rateLimit: STRICT[name] ?? {} },
+      // What is not strict is counted together, whichever door it goes through.
+      config: STRICT[name] ? { rateLimit: STRICT[name] } : {},
       url: BASE + route.path.replace(/\{(\w+)\}/g, ":$1"),
       handler: async (request, reply) => {
         const caller = await ctx.doorkeeper.recognise(request);

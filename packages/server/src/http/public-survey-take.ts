@@ -6,6 +6,7 @@ import { EMPTY_FIELD, surveyPath } from "@heed/survey/page-data";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { fieldErrors } from "../field-errors.ts";
 import { idFromText } from "../ids.ts";
+import { oddTexts } from "../odd-text.ts";
 import { problemOf } from "./problem.ts";
 import type { PublicSurveyDoors } from "./public-survey.ts";
 import { readForm } from "./public-survey-form.ts";
@@ -22,6 +23,8 @@ export async function takeJson(
   if (found.survey.status === "closed") throw new DomainError("gone", "This survey takes no more answers.");
   const parsed = ResponseInput.safeParse(request.body);
   if (!parsed.success) throw notValid(fieldErrors(parsed.error));
+  const odd = oddTexts(parsed.data);
+  if (odd.length > 0) throw notValid(odd);
   const id = parsed.data.id ?? idOfKey(found, request.headers["idempotency-key"]);
   const signal = signalOfResponse(found.survey, { ...parsed.data, ...(id !== undefined && { id }) });
   if ("errors" in signal) throw notValid(signal.errors);
@@ -52,6 +55,8 @@ export async function takeForm(
   if (form.trapped) return again(422, [{ path: EMPTY_FIELD, message: "must stay empty" }]);
   const parsed = ResponseInput.safeParse({ id, language: visit.language, channel, answers: form.answers });
   if (!parsed.success) return again(422, fieldErrors(parsed.error));
+  const odd = oddTexts(parsed.data);
+  if (odd.length > 0) return again(422, odd);
   const signal = signalOfResponse(found.survey, parsed.data);
   if ("errors" in signal) return again(422, signal.errors);
   try {

@@ -32,15 +32,14 @@ export async function openPublicSurveys(app: FastifyInstance, ctx: Ctx): Promise
     },
   });
   await app.register(async (inner) => {
-    inner.addHook("onRoute", (route) => {
-      route.config = {
-        ...route.config,
-        rateLimit: {
-          max: PAGES_A_MINUTE,
-          keyGenerator: (request: { ip: string }) => `page:${networkOf(request.ip)}`,
-        },
-      };
-    });
+    // Before the limit of all other doors, which then does not count these any more.
+    inner.addHook(
+      "onRequest",
+      inner.rateLimit({
+        max: PAGES_A_MINUTE,
+        keyGenerator: (request: { ip: string }) => `page:${networkOf(request.ip)}`,
+      }),
+    );
     await inner.register(doors);
   });
 }

@@ -1,10 +1,12 @@
-import type { ParsedSurvey } from "@heed/contract/listen/survey";
+import type { ParsedSurvey, Survey } from "@heed/contract/listen/survey";
 import { QueryInput } from "@heed/contract/measure/query";
 import { DomainError } from "@heed/contract/problem";
 import { QUESTION_KINDS } from "@heed/core/listen/question-kinds/question-kinds";
+import type { Kysely, Transaction } from "kysely";
 import QRCode from "qrcode";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
+import type { DB } from "../store/generated/database.ts";
 import { findSurvey, insertSurvey, listSurveys, removeSurvey, updateSurvey } from "../store/survey.ts";
 import { listTouchpoints } from "../store/touchpoint.ts";
 import { askWorkspace } from "./ask-workspace.ts";
@@ -21,14 +23,14 @@ export const surveyHandlers = {
   readSurvey: async ({ ctx, who, params }) => surveyOr404(ctx, who.workspaceId, params.key),
 
   createSurvey: async ({ ctx, who, body, reply }) => {
-    await prepare(ctx, who.workspaceId, body);
-    const made = await insertSurvey(ctx.db, who.workspaceId, { id: newId(), input: body, now: ctx.now() });
-    if (!made) {
+    const made = await prepared(ctx, who.workspaceId, body, async (tx) => {
+      const survey = { id: newId(), input: body, now: ctx.now() };
+      const inserted = await insertSurvey(tx, who.workspaceId, survey);
+      if (inserted) return inserted;
       throw new DomainError("conflict", `The address ${body.key} is taken; choose another key.`, [
         { path: "key", message: "is taken" },
       ]);
-    }
-    ctx.catalog.forget(who.workspaceId);
+    });
     reply.code(201);
     return made;
   },
@@ -36,10 +38,11 @@ export const surveyHandlers = {
   putSurvey: async ({ ctx, who, params, body }) => {
     await surveyOr404(ctx, who.workspaceId, params.key);
     const input = { ...body, key: params.key };
-    await prepare(ctx, who.workspaceId, input);
-    const changed = await updateSurvey(ctx.db, who.workspaceId, input, ctx.now());
-    if (!changed) throw noSurvey();
-    return changed;
+    return prepared(ctx, who.workspaceId, input, async (tx) => {
+      const changed = await updateSurvey(tx, who.workspaceId, input, ctx.now());
+      if (!changed) throw noSurvey();
+      return changed;
+    });
   },
 
   deleteSurvey: async ({ ctx, who, params }) => {
@@ -78,19 +81,50 @@ function noSurvey(): DomainError {
   return new DomainError("not-found", "There is no such survey.");
 }
 
-/** What a survey refers to must exist, and its questions' scales must be the declared ones. */
-async function prepare(ctx: Ctx, workspaceId: string, survey: ParsedSurvey): Promise<void> {
-  if (survey.touchpoint !== undefined) {
-    const touchpoints = await listTouchpoints(ctx.db, workspaceId);
-    if (!touchpoints.some(({ key }) => key === survey.touchpoint)) {
-      throw new DomainError("invalid", `There is no touchpoint ${survey.touchpoint}.`, [
-        { path: "touchpoint", message: "does not exist; create it first" },
-      ]);
-    }
+/**
+ * What a survey refers to must exist, and its questions' scales must be the declared ones. Writes it in the same
+ * transaction, so that a survey that is refused leaves no scales behind.
+ */
+async function prepared(
+  ctx: Ctx,
+  workspaceId: string,
+  survey: ParsedSurvey,
+  write: (tx: Transaction<DB>) => Promise<Survey>,
+): Promise<Survey> {
+  try {
+    return await ctx.db.transaction().execute(async (tx) => {
+      await requireTouchpoint(tx, workspaceId, survey.touchpoint);
+      await declareScales({ ...ctx, db: tx }, workspaceId, survey);
+      return write(tx);
+    });
+  } finally {
+    ctx.catalog.forget(workspaceId);
   }
-  for (const [index, question] of survey.questions.entries()) {
-    const { scale } = QUESTION_KINDS[question.kind];
-    if (scale)
-      await declareRating(ctx, workspaceId, { key: question.key, scale, at: `questions.${index}.key` });
+}
+
+async function requireTouchpoint(
+  db: Kysely<DB>,
+  workspaceId: string,
+  key: string | undefined,
+): Promise<void> {
+  if (key === undefined) return;
+  const touchpoints = await listTouchpoints(db, workspaceId);
+  if (touchpoints.some((touchpoint) => touchpoint.key === key)) return;
+  throw new DomainError("invalid", `There is no touchpoint ${key}.`, [
+    { path: "touchpoint", message: "does not exist; create it first" },
+  ]);
+}
+
+/** In the order of their keys, so that two surveys made at once never wait for each other in a circle. */
+async function declareScales(
+  ctx: Pick<Ctx, "db" | "catalog" | "now">,
+  workspaceId: string,
+  { questions }: ParsedSurvey,
+): Promise<void> {
+  const rated = questions
+    .map(({ kind, key }, index) => ({ key, scale: QUESTION_KINDS[kind].scale, at: `questions.${index}.key` }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const { key, scale, at } of rated) {
+    if (scale) await declareRating(ctx, workspaceId, { key, scale, at });
   }
 }

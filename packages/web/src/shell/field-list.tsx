@@ -1,6 +1,6 @@
 import { TextInput, UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { fieldsQuery } from "../api/catalog.ts";
 import { useNames } from "../api/names.ts";
 import { matches } from "../kit/plain.ts";
@@ -14,6 +14,9 @@ export default function FieldList(props: { choose: (field: string) => void }) {
   const t = useWords();
   const names = useNames();
   const known = useQuery(fieldsQuery);
+  const input = useRef<HTMLInputElement>(null);
+  // The list is loaded when it is opened, after the dialog looked for what to focus.
+  useEffect(() => input.current?.focus(), []);
   const [letters, setLetters] = useState("");
   const groups = groupedFields(known.data?.items ?? [], { ratings: true })
     .map((group) => ({
@@ -26,7 +29,7 @@ export default function FieldList(props: { choose: (field: string) => void }) {
       <div className={s.search}>
         <TextInput
           size="xs"
-          data-autofocus
+          ref={input}
           aria-label={t("segment.field")}
           placeholder={t("segment.field")}
           value={letters}

@@ -69,20 +69,22 @@ export default function ValueList(props: { field: string; back?: () => void }) {
       ) : all.length === 0 ? (
         <p className={s.note}>{t("segment.none")}</p>
       ) : (
-        <fieldset className={s.list} aria-label={title}>
-          {shown.map(({ value, n }) => (
-            // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside
-            <label key={JSON.stringify(value)} className={s.item}>
-              <Checkbox
-                size="xs"
-                checked={chosen.includes(value)}
-                onChange={() => setSegment(toggled(segment, field, value))}
-              />
-              <span className={s.itemName}>{names.value(field, value)}</span>
-              <span className={s.count}>{format.count(n)}</span>
-            </label>
-          ))}
-        </fieldset>
+        <div className={s.list}>
+          <fieldset className={s.fields} aria-label={title}>
+            {shown.map(({ value, n }) => (
+              // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside
+              <label key={JSON.stringify(value)} className={s.item}>
+                <Checkbox
+                  size="xs"
+                  checked={chosen.includes(value)}
+                  onChange={() => setSegment(toggled(segment, field, value))}
+                />
+                <span className={s.itemName}>{names.value(field, value)}</span>
+                <span className={s.count}>{format.count(n)}</span>
+              </label>
+            ))}
+          </fieldset>
+        </div>
       )}
     </div>
   );

@@ -1,7 +1,7 @@
 import { IconWaveSine } from "@tabler/icons-react";
-import { useQueries, useQuery } from "@tanstack/react-query";
+import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { fieldsQuery, useMetrics } from "../../api/catalog.ts";
+import { useMetrics } from "../../api/catalog.ts";
 import { askQuery, useAsk } from "../../api/figures.ts";
 import { useNames } from "../../api/names.ts";
 import { Change } from "../../kit/change.tsx";
@@ -28,14 +28,12 @@ export function WhatMoved() {
   const words = useScopeWords();
   const metrics = useMetrics();
   const { slice, segment } = useScope();
-  const fields = useQuery(fieldsQuery).data?.items.map((info) => info.field);
   const overview = useAsk({ ...slice, metrics: [...MAIN] });
   const metric = overview.data
     ? chosenMetric(undefined, metrics, (key) => overview.data.rows[0]?.metrics[key]?.n ?? 0)
     : undefined;
-  const asked = LOOKED_AT.filter((field) => fields?.includes(field));
   const answers = useQueries({
-    queries: asked.map((by) => ({
+    queries: LOOKED_AT.map((by) => ({
       ...askQuery({
         ...slice,
         metrics: [metric?.key ?? "nps", "count"],
@@ -48,10 +46,10 @@ export function WhatMoved() {
     })),
   });
   const failed = answers.find((answer) => answer.isError);
-  const ready = metric && fields && answers.every((answer) => answer.isSuccess);
+  const ready = metric && answers.every((answer) => answer.isSuccess);
   const moves = ready
     ? clearMoves(
-        asked.map((field, i) => ({ field, rows: answers[i]?.data?.rows ?? [] })),
+        LOOKED_AT.map((field, i) => ({ field, rows: answers[i]?.data?.rows ?? [] })),
         metric.key,
         judgeOf(metric),
       )

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { expectNoSidewaysScroll, newVisitor, openBrowser, PHONE } from "./testing/browser.ts";
-import { heed as command, type RunningHeed, startHeed } from "./testing/heed.ts";
+import { askApi, newKey, type RunningHeed, startHeed } from "./testing/heed.ts";
 
 /* A customer whose browser runs no script: the survey is a plain form, and it is recorded once. */
 let heed: RunningHeed;
@@ -27,27 +27,17 @@ const SURVEY = {
 
 beforeAll(async () => {
   [heed, browser] = await Promise.all([startHeed(), openBrowser()]);
-  const made = await command(["key", "create", "--name", "journey", "--data", heed.dataDir]);
-  expect(made).toMatchObject({ code: 0 });
-  key = made.stdout.trimEnd().split("\n").at(-1) ?? "";
-  expect((await api("surveys", SURVEY)).status).toBe(201);
+  key = await newKey(heed.dataDir);
+  expect((await askApi(heed.address, key, "surveys", SURVEY)).status).toBe(201);
 });
 afterAll(async () => {
   await browser.close();
   expect(await heed.stop()).toBe(0);
 });
 
-function api(path: string, body: unknown): Promise<Response> {
-  return fetch(`${heed.address}/api/v1/${path}`, {
-    method: "POST",
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-}
-
 /** What was recorded with this comment. */
 async function recorded(comment: string): Promise<{ ratings: Record<string, number>; language: string }[]> {
-  const { items } = await (await api("signals/search", { limit: 50 })).json();
+  const { items } = await (await askApi(heed.address, key, "signals/search", { limit: 50 })).json();
   return items.filter((one: { comments: Record<string, string> }) => one.comments.why === comment);
 }
 

@@ -61,6 +61,7 @@ export function CloseForm(props: {
       >
         <Radio.Group
           label={t("case.close.how")}
+          errorProps={{ mt: "sm" }}
           error={missing && reason === null ? t("case.close.choose") : undefined}
           value={reason}
           onChange={(value) => setReason(REASONS.find((one) => one === value) ?? null)}

@@ -29,9 +29,12 @@ export const editor = {
   "survey.notice.hint": "Who asks, why, and for how long it is kept: one line at the foot of the page",
   "survey.accent": "Colour",
   "survey.accent.hint": "Your brand's, for chosen answers and the button",
+  "survey.accent.pick": "Pick a colour",
+  "survey.accent.some": "Some colours",
   "survey.accent.sample": "Send",
   "survey.accent.fine": "Easy to see: {page} against the page, {text} for the words on it.",
-  "survey.accent.faint": "Hard to see on white ({page}), so the page shows it darker: {shown}.",
+  "survey.accent.faint":
+    "Hard to see on white ({page}), so the page draws a darker line around it and writes links in {ink}.",
   "survey.preview": "Preview",
   "survey.preview.title": "Preview of the survey",
   "survey.preview.language": "Language of the preview",

@@ -29,9 +29,12 @@ export const editor = {
   "survey.notice.hint": "Ai hỏi, vì sao, lưu bao lâu: một dòng ở cuối trang",
   "survey.accent": "Màu sắc",
   "survey.accent.hint": "Màu thương hiệu, dùng cho câu trả lời đã chọn và nút bấm",
+  "survey.accent.pick": "Chọn màu",
+  "survey.accent.some": "Một số màu",
   "survey.accent.sample": "Gửi",
   "survey.accent.fine": "Dễ nhìn: tương phản {page} với nền trang, {text} với chữ trên màu.",
-  "survey.accent.faint": "Khó thấy trên nền trắng ({page}) nên trang dùng màu đậm hơn: {shown}.",
+  "survey.accent.faint":
+    "Khó thấy trên nền trắng ({page}) nên trang viền thêm màu đậm hơn và viết liên kết bằng màu {ink}.",
   "survey.preview": "Xem trước",
   "survey.preview.title": "Bản xem trước của khảo sát",
   "survey.preview.language": "Ngôn ngữ xem trước",

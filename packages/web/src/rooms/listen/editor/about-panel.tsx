@@ -39,7 +39,8 @@ export function AboutPanel(props: { form: SurveyForm; isNew: boolean }) {
         <TextInput
           label={t("survey.key")}
           description={props.isNew ? t("survey.key.hint") : t("survey.key.fixed")}
-          disabled={!props.isNew}
+          readOnly={!props.isNew}
+          classNames={props.isNew ? {} : { input: s.fixed ?? "" }}
           maxLength={64}
           spellCheck={false}
           autoCapitalize="none"

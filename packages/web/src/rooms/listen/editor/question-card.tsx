@@ -153,7 +153,8 @@ export function QuestionCard(props: {
             <TextInput
               label={t("question.key")}
               description={t(question.keyFixed ? "question.key.fixed" : "question.key.hint")}
-              disabled={question.keyFixed}
+              readOnly={question.keyFixed}
+              classNames={question.keyFixed ? { input: s.fixed ?? "" } : {}}
               maxLength={64}
               spellCheck={false}
               autoCapitalize="none"

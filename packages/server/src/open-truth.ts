@@ -29,10 +29,13 @@ export async function openTruth(
 ): Promise<Truth> {
   const { connection, embedded } = await findDatabase(config, options);
   // An idle connection that breaks is replaced by the pool; the next question notices if the database is gone.
-  const pool = openPool({ ...connection, max: MAX_CONNECTIONS }, (error) =>
-    options.log(`a database connection broke: ${error.message}`),
-  );
+  let isStopping = false;
+  const pool = openPool({ ...connection, max: MAX_CONNECTIONS }, (error) => {
+    // The pool's end is answered a little before its connections are gone; the server then cuts them off.
+    if (!isStopping) options.log(`a database connection broke: ${error.message}`);
+  });
   const stop = async (): Promise<void> => {
+    isStopping = true;
     await pool.end();
     await embedded?.stop();
   };

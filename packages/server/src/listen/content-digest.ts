@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ParsedSignal } from "@heed/contract/listen/signal";
 
 /**
@@ -13,7 +13,7 @@ export function contentDigest({ id, customer, ratings, text, attributes, ...rest
     text: typeof text === "string" ? text : sorted(text),
     attributes: sorted(attributes),
   };
-  return createHash("sha1").update(JSON.stringify(content)).digest();
+  return hash("sha1", JSON.stringify(content), "buffer");
 }
 
 function sorted<T>(group: Record<string, T> | undefined): [string, T][] | undefined {

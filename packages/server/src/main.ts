@@ -51,14 +51,15 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       ...(config.lensThreads !== undefined && { threads: config.lensThreads }),
     });
     opened.push(() => lens.close());
+    const live = openLive(now);
     const recorder = openRecorder({
       pool: truth.pool,
       listener: lens,
+      opened: live.casesOpened,
       now,
       log: (message, error) => log.warn({ err: error }, message),
     });
     opened.push(() => recorder.idle());
-    const live = openLive(now);
     const doorkeeper = openDoorkeeper({ db: truth.db, now });
     const catalog = openCatalog(truth.pool, Date.now);
     const ctx: Ctx = {

@@ -14,6 +14,11 @@ export function openHealth(app: FastifyInstance, ctx: Ctx): void {
     registers: [registry],
   });
   const rows = new Gauge({ name: "heed_lens_signals", help: "Signals in the lens", registers: [registry] });
+  const listeners = new Gauge({
+    name: "heed_live_listeners",
+    help: "Open streams of events",
+    registers: [registry],
+  });
 
   app.get("/healthz", async () => ({ status: "alive" }));
   app.get("/readyz", async () => {
@@ -27,6 +32,7 @@ export function openHealth(app: FastifyInstance, ctx: Ctx): void {
     const stats = ctx.lens.stats();
     lag.set(stats.lagMs / 1000);
     rows.set(stats.rows);
+    listeners.set(ctx.live.count());
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -1,25 +1,38 @@
 import type { ServerResponse } from "node:http";
 import type { LiveEvents } from "@heed/contract/live";
+import { may } from "@heed/contract/permission";
+import { DomainError } from "@heed/contract/problem";
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import type { Handlers } from "./door.ts";
 
-/** At most this many signals are told one by one in one go; a busy hour is told as "the figures moved". */
-const SIGNALS_AT_ONCE = 20;
+/** At most this many signals or cases are told one by one in one go; a busy hour is told as "the figures moved". */
+const AT_ONCE = 20;
 /** The figures are said to have moved at most this often. */
 const QUIET_MS = 250;
-/** A comment this often keeps proxies from closing a silent stream, and finds out who has left. */
-const HEARTBEAT_MS = 15_000;
+/** So often each listener is asked for again at the door: a session that ended hears nothing five seconds later. */
+const CHECK_MS = 3_000;
+/** A comment at every fifth check keeps proxies from closing a silent stream, and finds out who has left. */
+const CHECKS_A_HEARTBEAT = 5;
 /** A listener who reads too slowly is cut off rather than remembered without end; it connects again by itself. */
 const MAX_UNREAD_BYTES = 256 * 1024;
 
-type Listener = { response: ServerResponse; workspaceId: string; stillAllowed: () => Promise<boolean> };
+type Listener = {
+  response: ServerResponse;
+  workspaceId: string;
+  /** Whether cases are any of the listener's business. */
+  hearsCases: boolean;
+  stillAllowed: () => Promise<boolean>;
+};
 
 /** The open event streams of this process. */
 export type Live = {
   add(listener: Listener): () => void;
+  /** How many listen. */
+  count(): number;
   /** The lens can answer for these now. */
   applied(workspaceId: string, facts: readonly SignalFact[], count: number): void;
   caseChanged(workspaceId: string, event: LiveEvents["case"]): void;
+  casesOpened(workspaceId: string, cases: readonly Pick<LiveEvents["case"], "id" | "touchpoint">[]): void;
   close(): void;
 };
 
@@ -27,13 +40,15 @@ export function openLive(now: () => Date): Live {
   const listeners = new Set<Listener>();
   const moved = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
-  const heartbeat = setInterval(() => void beat(), HEARTBEAT_MS);
-  heartbeat.unref();
+  let checks = 0;
+  let checking = false;
+  const clock = setInterval(() => void check(), CHECK_MS);
+  clock.unref();
 
-  function send(workspaceId: string, text: string): void {
+  function send(workspaceId: string, text: string, hears = (_: Listener) => true): void {
     for (const listener of listeners) {
-      if (listener.workspaceId !== workspaceId) continue;
-      if (listener.response.writableLength > MAX_UNREAD_BYTES) drop(listener);
+      if (listener.workspaceId !== workspaceId || !hears(listener)) continue;
+      if (listener.response.writableLength > MAX_UNREAD_BYTES) cut(listener);
       else listener.response.write(text);
     }
   }
@@ -43,12 +58,22 @@ export function openLive(now: () => Date): Live {
     listener.response.end();
   }
 
-  async function beat(): Promise<void> {
+  /** Without waiting until it has read what it has not read so far. */
+  function cut(listener: Listener): void {
+    listeners.delete(listener);
+    listener.response.destroy();
+  }
+
+  async function check(): Promise<void> {
+    if (checking) return;
+    checking = true;
+    checks += 1;
     for (const listener of listeners) {
-      const allowed = await listener.stillAllowed().catch(() => false);
-      if (allowed) listener.response.write(": still here\n\n");
-      else drop(listener);
+      const allowed = await listener.stillAllowed();
+      if (!allowed) drop(listener);
+      else if (checks % CHECKS_A_HEARTBEAT === 0) listener.response.write(": still here\n\n");
     }
+    checking = false;
   }
 
   function sayMoved(): void {
@@ -63,9 +88,10 @@ export function openLive(now: () => Date): Live {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    count: () => listeners.size,
     applied(workspaceId, facts, count) {
       if (listeners.size === 0) return;
-      const told = facts.slice(-SIGNALS_AT_ONCE).map((fact) =>
+      const told = facts.slice(-AT_ONCE).map((fact) =>
         eventText("signal", {
           id: fact.id,
           at: new Date(fact.at).toISOString(),
@@ -79,10 +105,15 @@ export function openLive(now: () => Date): Live {
       timer ??= setTimeout(sayMoved, QUIET_MS);
     },
     caseChanged(workspaceId, event) {
-      send(workspaceId, eventText("case", event));
+      send(workspaceId, eventText("case", event), ({ hearsCases }) => hearsCases);
+    },
+    casesOpened(workspaceId, cases) {
+      if (listeners.size === 0) return;
+      const told = cases.slice(-AT_ONCE).map((one) => eventText("case", { ...one, status: "open" }));
+      send(workspaceId, told.join(""), ({ hearsCases }) => hearsCases);
     },
     close() {
-      clearInterval(heartbeat);
+      clearInterval(clock);
       clearTimeout(timer);
       for (const listener of listeners) drop(listener);
     },
@@ -96,6 +127,10 @@ function eventText<E extends keyof LiveEvents>(event: E, data: LiveEvents[E]): s
 export const liveHandlers = {
   listen: async ({ ctx, who, request, reply }) => {
     const response = reply.hijack().raw;
+    // What every answer carries, this one too: the headers that protect it, and how much of the limit is left.
+    for (const [name, value] of Object.entries(reply.getHeaders())) {
+      if (value !== undefined) response.setHeader(name, value);
+    }
     response.writeHead(200, {
       "content-type": "text/event-stream; charset=utf-8",
       "cache-control": "no-store",
@@ -105,7 +140,16 @@ export const liveHandlers = {
     const remove = ctx.live.add({
       response,
       workspaceId: who.workspaceId,
-      stillAllowed: async () => (await ctx.doorkeeper.recognise(request)) !== null,
+      hearsCases: may(who.role, "cases.read"),
+      stillAllowed: async () => {
+        try {
+          const now = await ctx.doorkeeper.recognise(request);
+          return now?.workspaceId === who.workspaceId && now.role === who.role;
+        } catch (error) {
+          // While the database is away nobody can say; whoever was allowed stays.
+          return !(error instanceof DomainError);
+        }
+      },
     });
     response.on("close", remove);
     return reply;

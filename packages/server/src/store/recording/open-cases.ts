@@ -6,21 +6,25 @@ import { newId } from "../../ids.ts";
 type Opening = { fact: SignalFact; name: string | null; metric: string; value: number };
 type Active = { id: string; subject_id: string; touchpoint: string | null };
 
+/** A case that a batch opened. */
+export type OpenedCase = { id: string; touchpoint: string | null };
+
 /**
  * Applies the first rule to freshly written signals: a bad one opens a case, or joins the one that is active for this
- * customer and touchpoint. Gives the case of each signal that has one, and which cases are new.
+ * customer and touchpoint. Gives the case of each signal that has one, and the cases that are new.
  */
 export async function openCases(
   client: PoolClient,
   workspaceId: string,
   facts: readonly { fact: SignalFact; name: string | null }[],
-): Promise<Map<string, string>> {
+): Promise<{ caseOf: Map<string, string>; opened: OpenedCase[] }> {
   const openings = facts.flatMap(({ fact, name }): Opening[] => {
     const reason = openingReason(fact.ratings);
     return reason ? [{ fact, name, ...reason }] : [];
   });
-  if (openings.length === 0) return new Map();
-  return joinCases(client, openings, await activeCases(client, workspaceId, openings));
+  if (openings.length === 0) return { caseOf: new Map(), opened: [] };
+  const { active, opened } = await activeCases(client, workspaceId, openings);
+  return { caseOf: await joinCases(client, openings, active), opened };
 }
 
 /** A case may be opened or closed by somebody else between our look and our insert; so often do we look again. */
@@ -31,8 +35,9 @@ async function activeCases(
   client: PoolClient,
   workspaceId: string,
   openings: readonly Opening[],
-): Promise<Map<string, Active>> {
+): Promise<{ active: Map<string, Active>; opened: OpenedCase[] }> {
   const active = new Map<string, Active>();
+  const opened: OpenedCase[] = [];
   // Of several at one desk the first one opens the case: a Map keeps what is set last.
   const missing = new Map(openings.map((opening) => [deskOf(opening.fact), opening] as const).reverse());
   const found = (row: Active): void => {
@@ -44,9 +49,12 @@ async function activeCases(
     const desks = [...missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, opening]) => opening);
     for (const row of await lockActive(client, desks)) found(row);
     const fresh = desks.filter(({ fact }) => missing.has(deskOf(fact)));
-    for (const row of await insertCases(client, workspaceId, fresh)) found(row);
+    for (const row of await insertCases(client, workspaceId, fresh)) {
+      found(row);
+      opened.push({ id: row.id, touchpoint: row.touchpoint });
+    }
   }
-  return active;
+  return { active, opened };
 }
 
 function deskOf({ subjectId, touchpoint }: Pick<SignalFact, "subjectId" | "touchpoint">): string {

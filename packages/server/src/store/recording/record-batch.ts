@@ -5,12 +5,12 @@ import { newId } from "../../ids.ts";
 import { updateCustomers } from "./customer-rows.ts";
 import { findReceipts, insertReceipts, type Receipt } from "./find-receipts.ts";
 import { insertSignals } from "./insert-signals.ts";
-import { openCases } from "./open-cases.ts";
+import { type OpenedCase, openCases } from "./open-cases.ts";
 import { resolveCustomers } from "./resolve-customers.ts";
 import type { Incoming, Outcome } from "./types.ts";
 
-/** What one transaction did: an outcome for each signal, in order, and the new facts for the lens. */
-export type Batch = { outcomes: Outcome[]; facts: SignalFact[] };
+/** What one transaction did: an outcome for each signal, in order, the new facts for the lens, the cases it opened. */
+export type Batch = { outcomes: Outcome[]; facts: SignalFact[]; opened: OpenedCase[] };
 
 /**
  * Records signals of one workspace inside the transaction that the caller has begun: customers, receipts, signals
@@ -84,13 +84,14 @@ export async function recordBatch(
     client,
     facts.map(({ fact }) => fact),
   );
-  const caseOf = await openCases(
+  const { caseOf, opened } = await openCases(
     client,
     workspaceId,
     facts.filter(({ isPast }) => !isPast),
   );
 
   return {
+    opened,
     facts: facts.map(({ fact }) => fact),
     outcomes: batch.map((incoming, index): Outcome => {
       const own = outcomes[index];

@@ -1,5 +1,6 @@
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import type { Pool, PoolClient } from "pg";
+import type { OpenedCase } from "./open-cases.ts";
 import { recordBatch } from "./record-batch.ts";
 import type { Incoming, Outcome } from "./types.ts";
 
@@ -31,6 +32,8 @@ type Waiting = {
 export function openRecorder(options: {
   pool: Pool;
   listener: CommitListener;
+  /** Told of the cases that a commit opened. */
+  opened?: (workspaceId: string, cases: readonly OpenedCase[]) => void;
   now: () => Date;
   log: (message: string, error: unknown) => void;
 }): Recorder {
@@ -91,6 +94,7 @@ export function openRecorder(options: {
       options.listener.expect(xid, batch.facts);
       await client.query("commit");
       options.listener.committed(xid);
+      if (batch.opened.length > 0) options.opened?.(workspaceId, batch.opened);
       return batch.outcomes;
     } catch (error) {
       if (xid !== null) options.listener.abandoned(xid);

@@ -26,7 +26,7 @@ export const act = {
   "act.selectAll": "Select all that can be taken",
   "act.selected": "{count, plural, one {# case selected} other {# cases selected}}",
   "act.takeAll": "{count, plural, one {Take it} other {Take all #}}",
-  "act.clear": "Clear selection",
+  "act.clear": "Clear",
   "act.added": "{count, plural, one {# new case} other {# new cases}}",
   "act.below":
     "{count, plural, one {# new case} other {# new cases}} further down; older ones are more urgent",

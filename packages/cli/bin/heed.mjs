@@ -28,9 +28,11 @@ function findNode() {
   }
 }
 
-/** Hands everything over: arguments, terminal, signals, exit status. */
+/** Hands everything over: arguments, terminal, signals, exit status; the channel tells the child when we are killed. */
 function runOn(node) {
-  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.on("error", (error) => {
     process.stderr.write(

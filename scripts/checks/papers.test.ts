@@ -108,6 +108,11 @@ test("every npm script that a paper names is there, and every script's file", ()
   expect(files.filter((file) => !isThere(file))).toEqual([]);
 });
 
+test("what runs until it is told to end is told: a shell in between would keep npm's signal to itself", () => {
+  const { scripts }: { scripts: Record<string, string> } = JSON.parse(readText("package.json"));
+  for (const name of ["start", "demo"]) expect(scripts[name]).toMatch(/ && exec node [^&]+$/);
+});
+
 test("the licence is Apache-2.0 everywhere", () => {
   expect(readText("LICENSE")).toMatch(/^\s*Apache License\s+Version 2\.0, January 2004/);
   expect(readText("LICENSE")).toContain("The Heed contributors");

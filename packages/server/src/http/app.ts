@@ -14,6 +14,8 @@ import { cutSlowBodies } from "./slow-body.ts";
 import { serveWeb } from "./web.ts";
 
 const BODY_LIMIT = 1024 * 1024;
+/** When Heed is told to end, what is under way has this long; a stream that never ends must not keep it alive. */
+const STOP_MS = 5_000;
 
 /** Every door of Heed on one server, not yet listening. */
 export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
@@ -30,6 +32,10 @@ export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
     return503OnClosing: true,
     forceCloseConnections: "idle",
     routerOptions: { maxParamLength: 300 },
+  });
+  app.addHook("preClose", async () => {
+    const timer = setTimeout(() => app.server.closeAllConnections(), STOP_MS);
+    app.server.once("close", () => clearTimeout(timer));
   });
   answerProblems(app);
   cutSlowBodies(app);

@@ -7,8 +7,9 @@ import { type DemoOptions, fillDemo } from "./demo/fill-demo.ts";
 import { buildApp } from "./http/app.ts";
 import { openLive } from "./http/live.ts";
 import { openDoorkeeper } from "./http/who.ts";
-import { openLens } from "./lens/lens.ts";
-import { openTruth } from "./open-truth.ts";
+import { type Lens, openLens } from "./lens/lens.ts";
+import { openPostgresLens } from "./lens/postgres-lens.ts";
+import { openTruth, type Truth } from "./open-truth.ts";
 import { openCatalog } from "./store/catalog.ts";
 import { openRecorder } from "./store/recording/recorder.ts";
 
@@ -41,15 +42,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     for (const letGo of opened.splice(0).reverse()) await letGo();
   };
   try {
-    const lensFolder = join(config.dataDir, "lens");
-    mkdirSync(lensFolder, { recursive: true });
-    const lens = await openLens({
-      path: join(lensFolder, "lens.duckdb"),
-      pool: truth.pool,
-      log: (line) => log.info(line),
-      memoryMb: config.lensMemoryMb,
-      ...(config.lensThreads !== undefined && { threads: config.lensThreads }),
-    });
+    const lens = await openAnalytics(config, truth, (line) => log.info(line));
     opened.push(() => lens.close());
     const live = openLive(now);
     const recorder = openRecorder({
@@ -85,6 +78,20 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await close();
     throw error;
   }
+}
+
+/** The lens, or in its place the database itself where the settings say so. */
+async function openAnalytics(config: Config, truth: Truth, log: (line: string) => void): Promise<Lens> {
+  if (config.analytics === "postgres") return openPostgresLens(truth.pool);
+  const folder = join(config.dataDir, "lens");
+  mkdirSync(folder, { recursive: true });
+  return openLens({
+    path: join(folder, "lens.duckdb"),
+    pool: truth.pool,
+    log,
+    memoryMb: config.lensMemoryMb,
+    ...(config.lensThreads !== undefined && { threads: config.lensThreads }),
+  });
 }
 
 async function listen(app: Awaited<ReturnType<typeof buildApp>>, config: Config): Promise<string> {

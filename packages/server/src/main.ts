@@ -10,6 +10,7 @@ import { openDoorkeeper } from "./http/who.ts";
 import { type Lens, openLens } from "./lens/lens.ts";
 import { openPostgresLens } from "./lens/postgres-lens.ts";
 import { openTruth, type Truth } from "./open-truth.ts";
+import { safeError } from "./safe-error.ts";
 import { openCatalog } from "./store/catalog.ts";
 import { openRecorder } from "./store/recording/recorder.ts";
 
@@ -31,7 +32,11 @@ export type StartOptions = {
 /** Opens the two stores, wires the rooms together and listens. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const log = pino(
-    { level: config.logLevel, redact: ["req.headers.authorization", "req.headers.cookie"] },
+    {
+      level: config.logLevel,
+      redact: ["req.headers.authorization", "req.headers.cookie"],
+      serializers: { err: safeError },
+    },
     pino.destination(2),
   );
   const now = (): Date => new Date();

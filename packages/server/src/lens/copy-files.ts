@@ -4,9 +4,13 @@ import type { PoolClient } from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { SIGNAL_COLUMNS } from "./signal-columns.ts";
 
-/** The columns of a copied file: workspace, the signal's own, then the open-ended keys as JSON. */
+/**
+ * A file of signals in PostgreSQL's text format: workspace, the signal's own columns, then the open-ended keys as
+ * JSON. The workspace is null where it is `home`: most lines are of one, and its id would be a tenth of them.
+ */
+export type SignalFile = { path: string; home: string };
+
 export const COPIED_KEYS = ["ratings", "traits", "attributes"] as const;
-const COPIED = ["workspace_id", ...SIGNAL_COLUMNS.map(({ sql }) => sql), ...COPIED_KEYS].join(", ");
 
 /** Two such files are as much as DuckDB should have to hold in memory. */
 const FILE_BYTES = 32 * 1024 * 1024;
@@ -23,9 +27,21 @@ export async function* copySignals(
   client: PoolClient,
   where: string,
   folder: string,
-): AsyncGenerator<string> {
+): AsyncGenerator<SignalFile> {
+  const { rows } = await client.query<{ home: string }>(
+    `select workspace_id as home from signals where ${where} limit 1`,
+  );
+  const home = rows[0]?.home;
+  if (home === undefined) return;
+  const columns = [
+    `nullif(workspace_id, '${home}')`,
+    ...SIGNAL_COLUMNS.map(({ sql }) => sql),
+    ...COPIED_KEYS,
+  ];
   const stream = client.query(
-    copyTo(`copy (select ${COPIED} from signals where ${where}) to stdout`, { highWaterMark: 1024 * 1024 }),
+    copyTo(`copy (select ${columns.join(", ")} from signals where ${where}) to stdout`, {
+      highWaterMark: 1024 * 1024,
+    }),
   );
   let rest: Buffer[] = [];
   let bytes = 0;
@@ -37,11 +53,11 @@ export async function* copySignals(
       continue;
     }
     rest.push(chunk.subarray(0, cut + 1));
-    yield await writeFile(folder, rest);
+    yield { path: await writeFile(folder, rest), home };
     rest = [chunk.subarray(cut + 1)];
     bytes = chunk.length - cut - 1;
   }
-  if (bytes > 0) yield await writeFile(folder, rest);
+  if (bytes > 0) yield { path: await writeFile(folder, rest), home };
 }
 
 async function writeFile(folder: string, chunks: readonly Buffer[]): Promise<string> {

@@ -12,40 +12,53 @@ const KEYS_AT_ONCE = 24;
  * asked, not the truth's record of fields, so that nothing can be left out whatever that record says.
  */
 export async function discoverKeys(run: Run, workspaceId: string): Promise<KeyUse[]> {
+  const keys = await keysOf(run, workspaceId);
   const uses = new Map<string, KeyUse>();
-  for (const scope of COPIED_KEYS) {
-    const keys = await keysOf(run, workspaceId, scope);
-    for (let from = 0; from < keys.length; from += KEYS_AT_ONCE) {
-      for (const use of await typesOf(run, workspaceId, scope, keys.slice(from, from + KEYS_AT_ONCE))) {
-        uses.set(useText(use), use);
-      }
+  for (const { scope, key } of keys) {
+    // A rating is a whole number, whatever the workspace.
+    if (scope === "ratings") uses.set(`${scope}.${key}`, { scope, key, type: "number" });
+  }
+  const open = keys.filter(({ scope }) => scope !== "ratings");
+  for (let from = 0; from < open.length; from += KEYS_AT_ONCE) {
+    for (const use of await typesOf(run, workspaceId, open.slice(from, from + KEYS_AT_ONCE))) {
+      uses.set(useText(use), use);
     }
   }
   return [...uses.values()];
 }
 
-async function keysOf(run: Run, workspaceId: string, scope: KeyScope): Promise<string[]> {
-  const rows = await run(
-    `select distinct unnest(keys) from (select distinct json_keys(${scope}) as keys from slice where workspace_id = $1::uuid)`,
-    [{ type: "uuid", value: workspaceId }],
-  );
+type ScopedKey = { scope: KeyScope; key: string };
+
+async function keysOf(run: Run, workspaceId: string): Promise<ScopedKey[]> {
+  const lists = COPIED_KEYS.map((scope) => `json_keys(${scope}) as ${scope}`).join(", ");
+  const shapes = `with shapes as materialized (select distinct ${lists} from slice where workspace_id = $1::uuid)`;
+  const each = COPIED_KEYS.map((scope) => `select distinct '${scope}', unnest(${scope}) from shapes`);
+  const rows = await run(`${shapes} ${each.join(" union all ")}`, [{ type: "uuid", value: workspaceId }]);
   // A key that no question can name needs no column.
-  return rows.map(([key]) => String(key)).filter((key) => FieldKey.safeParse(key).success);
+  return rows
+    .map(([scope, key]) => ({ scope: scope as KeyScope, key: String(key) }))
+    .filter(({ key }) => FieldKey.safeParse(key).success);
 }
 
-async function typesOf(run: Run, workspaceId: string, scope: KeyScope, keys: string[]): Promise<KeyUse[]> {
-  const paths = keys.map((key) => `'$."${key}"'`).join(", ");
+async function typesOf(run: Run, workspaceId: string, keys: readonly ScopedKey[]): Promise<KeyUse[]> {
+  const scopes = COPIED_KEYS.filter((scope) => keys.some((key) => key.scope === scope));
+  const shapes = scopes.map((scope) => {
+    const paths = keys.filter((key) => key.scope === scope).map(({ key }) => `'$."${key}"'`);
+    return `json_type(${scope}, [${paths.join(", ")}]) as ${scope}`;
+  });
+  const each = scopes.map((scope) => {
+    const count = keys.filter((key) => key.scope === scope).length;
+    return `select distinct '${scope}' as scope, place, ${scope}[place] as type from shapes, range(1, ${count + 1}) r (place)`;
+  });
   const rows = await run(
-    `select distinct place, types[place] from (
-       select unnest(range(1, ${keys.length + 1})) as place, types from (
-         select distinct json_type(${scope}, [${paths}]) as types from slice where workspace_id = $1::uuid and ${scope} is not null))
-     where types[place] is not null`,
+    `with shapes as materialized (select distinct ${shapes.join(", ")} from slice where workspace_id = $1::uuid)
+     select scope, place, type from (${each.join(" union all ")}) where type is not null`,
     [{ type: "uuid", value: workspaceId }],
   );
-  return rows.flatMap(([place, name]) => {
-    const key = keys[Number(place) - 1];
+  return rows.flatMap(([scope, place, name]) => {
+    const found = keys.filter((key) => key.scope === scope)[Number(place) - 1];
     const type = TYPES[String(name)];
-    return key !== undefined && type ? [{ scope, key, type }] : [];
+    return found && type ? [{ ...found, type }] : [];
   });
 }
 

@@ -1,39 +1,38 @@
-import { COPIED_KEYS } from "./copy-files.ts";
+import { COPIED_KEYS, type SignalFile } from "./copy-files.ts";
 import { discoverKeys } from "./discover-keys.ts";
 import type { Run } from "./duck.ts";
 import { jsonKeyText, MORE_COLUMN } from "./more-keys.ts";
-import { type KeyUse, type Registry, useText, type WorkspaceTable } from "./registry.ts";
+import { type KeyUse, useText, type WorkspaceTable } from "./registry.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
 
-/** How many signals of which workspace a file held. */
-export type Loaded = Map<string, number>;
+/** A file that was read into a temporary table, with what its signals carry, by workspace. */
+export type StagedFile = { workspaceId: string; signals: number; uses: KeyUse[] }[];
 
-/**
- * Loads a copied file into the tables of its workspaces, as part of a write. `learn` is to be called once the write
- * is committed.
- */
-export async function loadFile(
+/** Reads a copied file into a temporary table of the connection, and finds out what is in it. */
+export async function stageFile(run: Run, { path, home }: SignalFile): Promise<StagedFile> {
+  await run(`create or replace temp table slice as select ${stagedColumns()} from ${readCsv(path)}`, [
+    { type: "uuid", value: home },
+  ]);
+  const staged: StagedFile = [];
+  for (const [id, count] of await run("select workspace_id::varchar, count(*) from slice group by 1")) {
+    const workspaceId = String(id);
+    staged.push({ workspaceId, signals: Number(count), uses: await discoverKeys(run, workspaceId) });
+  }
+  return staged;
+}
+
+/** Adds a staged file to the tables of its workspaces, which must have the columns that it needs. */
+export async function loadStaged(
   run: Run,
-  registry: Registry,
-  path: string,
-): Promise<{ loaded: Loaded; learn: () => void }> {
-  await run(`create or replace temp table slice as select ${stagedColumns()} from ${readCsv(path)}`);
-  const workspaces = await run("select workspace_id::varchar, count(*) from slice group by 1");
-  const loaded: Loaded = new Map(workspaces.map(([id, count]) => [String(id), Number(count)]));
-  const learned: (() => void)[] = [];
-  for (const workspaceId of loaded.keys()) {
-    const uses = await discoverKeys(run, workspaceId);
-    const { table, learn } = await registry.extend(run, workspaceId, uses);
-    await run(insertText(table, uses), [{ type: "uuid", value: workspaceId }]);
-    learned.push(learn);
+  staged: StagedFile,
+  table: (workspaceId: string) => WorkspaceTable | undefined,
+): Promise<void> {
+  for (const { workspaceId, uses } of staged) {
+    const into = table(workspaceId);
+    if (!into) throw new Error(`the lens has no table for the workspace ${workspaceId}`);
+    await run(insertText(into, uses), [{ type: "uuid", value: workspaceId }]);
   }
   await run("drop table slice");
-  return {
-    loaded,
-    learn: () => {
-      for (const learn of learned) learn();
-    },
-  };
 }
 
 /** No line is longer: 100 attributes and 100 traits of 1,000 characters, each written as six. */
@@ -55,7 +54,12 @@ function stagedColumns(): string {
     type === "varchar" ? `${unescaped(name)} as ${name}` : name,
   );
   const keys = COPIED_KEYS.map((name) => `${unescaped(name)} as ${name}`);
-  return ["workspace_id", ...own, `${SLOT_COLUMN.sql} as ${SLOT_COLUMN.name}`, ...keys].join(", ");
+  return [
+    "coalesce(workspace_id, $1::uuid) as workspace_id",
+    ...own,
+    `${SLOT_COLUMN.sql} as ${SLOT_COLUMN.name}`,
+    ...keys,
+  ].join(", ");
 }
 
 /**

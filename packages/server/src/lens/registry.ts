@@ -18,6 +18,8 @@ export type Registry = {
   table(workspaceId: string): WorkspaceTable | undefined;
   tables(): WorkspaceTable[];
   fields(workspaceId: string): FieldInfo[];
+  /** Whether the workspace has a table in which all these keys have a place. */
+  knows(workspaceId: string, uses: readonly KeyUse[]): boolean;
   /**
    * Makes the workspace's table if it has none and adds a column for each new key. `learn` makes it known and is
    * called when the write is committed.
@@ -54,6 +56,10 @@ export async function openRegistry(run: Run): Promise<Registry> {
     table: (workspaceId) => tables.get(tableName(workspaceId)),
     tables: () => [...tables.values()],
     fields: (workspaceId) => fieldsOf(tables.get(tableName(workspaceId))),
+    knows(workspaceId, uses) {
+      const table = tables.get(tableName(workspaceId));
+      return table !== undefined && uses.every((use) => table.columns.has(useText(use)));
+    },
     async extend(run, workspaceId, uses) {
       const known = tables.get(tableName(workspaceId));
       const table = { name: tableName(workspaceId), columns: new Map(known?.columns) };

@@ -10,7 +10,7 @@ import { surveysQuery, touchpointsQuery } from "./catalog.ts";
 export type Names = {
   field: (field: string) => string;
   value: (field: string, value: Scalar | null) => string;
-  metric: (metric: Pick<Metric, "key" | "name">) => string;
+  metric: (metric: Pick<Metric, "key" | "name" | "kind">) => string;
   rating: (rating: string) => string;
 };
 
@@ -45,7 +45,11 @@ export function useNames(): Names {
         if (field === "language") return tongue(tongues, value);
         return byKey[field]?.get(value) ?? said(`value.${field}.${value}`) ?? value;
       },
-      metric: ({ key, name }) => said(`metric.${key}`) ?? spaced(name),
+      metric({ key, name, kind }) {
+        const known = said(`metric.${key}`);
+        if (known !== undefined) return known;
+        return kind === "box" ? t("measure.share", { name: spaced(name) }) : spaced(name);
+      },
     };
   }, [t, language, messages, touchpoints, surveys]);
 }

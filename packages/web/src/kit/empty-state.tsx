@@ -8,7 +8,10 @@ export function EmptyState(props: {
   children?: ReactNode;
   action?: ReactNode;
   compact?: boolean;
+  /** It is all that the page says, so that its title is the page's. */
+  alone?: boolean;
 }) {
+  const Title = props.alone ? "h1" : "p";
   return (
     <div className={props.compact ? `${s.state} ${s.compact}` : s.state}>
       {props.icon !== undefined && (
@@ -16,7 +19,7 @@ export function EmptyState(props: {
           {props.icon}
         </div>
       )}
-      <p className={s.title}>{props.title}</p>
+      <Title className={s.title}>{props.title}</Title>
       {props.children !== undefined && <div className={s.text}>{props.children}</div>}
       {props.action !== undefined && <div className={s.action}>{props.action}</div>}
     </div>

@@ -2,7 +2,15 @@ import type { FigureAnswer } from "@heed/contract/measure/query";
 import { useMemo } from "react";
 import { useSession } from "../session/session.ts";
 import { useLanguage, useWords } from "../words/words.tsx";
-import { decimalsFor, type Unit, writeInterval, writeNumber, writeShare, writeValue } from "./number.ts";
+import {
+  axisDecimals,
+  decimalsFor,
+  type Unit,
+  writeInterval,
+  writeNumber,
+  writeShare,
+  writeValue,
+} from "./number.ts";
 
 type Bounds = Pick<FigureAnswer, "low" | "high">;
 
@@ -30,6 +38,9 @@ export function useFormat() {
       /** Any number of that unit with the decimals given. */
       exact: (value: number | null, unit: Unit, decimals = 1) =>
         value === null ? "–" : writeValue(value, unit, language, decimals),
+      /** One end of an axis. */
+      end: (at: number, axis: { min: number; max: number }, unit: Unit) =>
+        writeValue(at, unit, language, unit === "signals" ? 0 : axisDecimals(axis.min, axis.max)),
       /** The interval in brackets' words: "26–41", "−3 to 5"; empty where there is none. */
       interval: ({ low, high }: Bounds, unit: Unit) =>
         low === null || high === null

@@ -15,6 +15,13 @@ export function decimalsFor(low: number | null, high: number | null, unit: Unit)
   return 2;
 }
 
+/** How many decimals the ends of an axis need, so that they differ: 2.7 to 3.2, not 3 to 3. */
+export function axisDecimals(min: number, max: number): number {
+  const width = max - min;
+  if (width >= 5) return 0;
+  return width >= 0.5 ? 1 : 2;
+}
+
 /** A number in the reader's way of writing, with a true minus sign. −0 is 0. */
 export function writeNumber(value: number, locale: string, decimals = 0, signed = false): string {
   const rounded = Number(value.toFixed(decimals)) + 0;

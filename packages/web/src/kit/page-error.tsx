@@ -13,6 +13,7 @@ export function PageError(props: { error: unknown }) {
   return (
     <div role="alert">
       <EmptyState
+        alone
         icon={<IconAlertTriangle size={20} />}
         title={known ? t("error.title") : t("error.page")}
         action={<Button onClick={() => location.reload()}>{t("error.reload")}</Button>}
@@ -31,6 +32,7 @@ export function PageMissing() {
   }, [t]);
   return (
     <EmptyState
+      alone
       icon={<IconMapQuestion size={20} />}
       title={t("error.missing")}
       action={

@@ -33,7 +33,7 @@ export function useCaseCommands(letters: string): SpotlightActionGroupData[] {
       actions: items.map((one) => ({
         id: `case:${one.id}`,
         label: `${one.label} · ${one.customer.name ?? one.customer.ref ?? t("signal.anonymous")}`,
-        description: one.comment?.slice(0, 90) ?? "",
+        description: one.comment ?? "",
         keywords: [ALWAYS],
         leftSection: <IconChecklist size={18} stroke={1.6} aria-hidden="true" />,
         onClick: () => void navigate({ to: "/act/cases/$id", params: { id: one.id } }),

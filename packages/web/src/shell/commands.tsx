@@ -31,7 +31,12 @@ export default function Commands(props: { asked: number }) {
       nothingFound={t("commands.nothing")}
       radius="lg"
       attributes={{ content: { "aria-label": t("shell.search.short") } }}
-      classNames={{ action: s.action ?? "", actionLabel: s.label ?? "", actionsGroup: s.group ?? "" }}
+      classNames={{
+        action: s.action ?? "",
+        actionLabel: s.label ?? "",
+        actionDescription: s.description ?? "",
+        actionsGroup: s.group ?? "",
+      }}
       searchProps={{
         placeholder: t("shell.search"),
         "aria-label": t("shell.search"),

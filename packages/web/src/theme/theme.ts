@@ -80,7 +80,14 @@ export const theme = createTheme({
     TextInput: { defaultProps: { size: "sm" } },
     PasswordInput: { defaultProps: { size: "sm" } },
     Textarea: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm" } },
+    // The list itself scrolls, so that it is the list of its field to a screen reader as well.
+    Select: {
+      defaultProps: {
+        size: "sm",
+        withScrollArea: false,
+        styles: { options: { maxHeight: 260, overflowY: "auto" } },
+      },
+    },
     MultiSelect: { defaultProps: { size: "sm" } },
     Modal: { defaultProps: { padding: "lg", radius: "lg" } },
     // Without the placeholder the first item has the focus, and a menu holds nothing but its items.

@@ -1,7 +1,6 @@
 import type { Metric } from "@heed/contract/measure/metric";
 import type { FigureAnswer } from "@heed/contract/measure/query";
 import { Link } from "@tanstack/react-router";
-import { useMetrics } from "../../api/catalog.ts";
 import { useAsk } from "../../api/figures.ts";
 import { useNames } from "../../api/names.ts";
 import { trendOf } from "../../kit/chart/trend-point.ts";
@@ -14,28 +13,25 @@ import { useScopeWords } from "../../scope/scope-words.ts";
 import { useScope } from "../../scope/use-scope.ts";
 import { useWords } from "../../words/words.tsx";
 import { judgeOf } from "../measure/metric-of.ts";
+import { useMainMetric } from "../measure/use-main-metric.ts";
 import s from "./home.module.css";
 
-const ASKED = ["nps", "csat", "ces"];
+const SHOWN = 3;
 
 /** How are we: the main scores with their certainty, their change and their course. */
 export function HowAreWe() {
   const t = useWords();
-  const metrics = useMetrics();
-  const { slice } = useScope();
-  const answer = useAsk({ ...slice, metrics: [...ASKED, "count"], compare: "previous" });
-  const figures = answer.data?.rows[0]?.metrics;
-  const answered = metrics.filter((m) => ASKED.includes(m.key) && (figures?.[m.key]?.n ?? 0) > 0);
-  const shown = answered.length > 0 ? answered : metrics.filter((m) => m.key === "count");
+  const { metrics, answered, figures, error, retry } = useMainMetric();
+  const shown = answered.length > 0 ? answered.slice(0, SHOWN) : metrics.filter((m) => m.key === "count");
   const silent = figures !== undefined && (figures.count?.n ?? 0) === 0;
   return (
     <section aria-labelledby="how">
       <h2 id="how" className={s.question}>
         {t("home.how")}
       </h2>
-      {answer.isError ? (
+      {error ? (
         <div className={s.box}>
-          <ErrorState error={answer.error} retry={() => void answer.refetch()} compact />
+          <ErrorState error={error} retry={retry} compact />
         </div>
       ) : silent ? (
         <div className={s.box}>
@@ -50,8 +46,9 @@ export function HowAreWe() {
                 const figure = figures[metric.key];
                 return figure && <Card key={metric.key} metric={metric} figure={figure} />;
               })
-            : ASKED.map((key) => (
-                <div key={key} className={s.card}>
+            : Array.from({ length: SHOWN }, (_, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: the bones never move
+                <div key={i} className={s.card}>
                   <ScoreBone />
                 </div>
               ))}

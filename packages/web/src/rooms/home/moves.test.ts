@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { clearMoves } from "./moves.ts";
+import { clearMoves, comparable, type Split } from "./moves.ts";
 
 const row = (field: string, value: string, diff: number, p: number, n = 200) => ({
   by: { [field]: value },
@@ -14,6 +14,7 @@ const row = (field: string, value: string, diff: number, p: number, n = 200) => 
     },
   },
 });
+const movesOf = (splits: readonly Split[]) => clearMoves(comparable(splits, "nps"), judge);
 const judge = { good: "high" as const };
 
 test("the largest clear moves come first; chance among many is left out", () => {
@@ -26,13 +27,13 @@ test("the largest clear moves come first; chance among many is left out", () => 
     },
   ];
   const few = [{ field: "agent", rows: noise.slice(0, 1) }];
-  expect(clearMoves(splits, "nps", judge).map((move) => move.value)).toContain("FastEx");
-  expect(clearMoves(splits, "nps", judge)[0]?.value).toBe("FastEx");
-  expect(clearMoves(few, "nps", judge)).toHaveLength(1);
+  expect(movesOf(splits).map((move) => move.value)).toContain("FastEx");
+  expect(movesOf(splits)[0]?.value).toBe("FastEx");
+  expect(movesOf(few)).toHaveLength(1);
   const mixed = [
     { field: "agent", rows: noise.map((one, i) => (i === 0 ? one : row("agent", `b${i}`, 1, 0.9))) },
   ];
-  expect(clearMoves(mixed, "nps", judge)).toEqual([]);
+  expect(movesOf(mixed)).toEqual([]);
 });
 
 test("a survey that repeats its touchpoint is told once, and tiny groups not at all", () => {
@@ -40,5 +41,5 @@ test("a survey that repeats its touchpoint is told once, and tiny groups not at 
     { field: "touchpoint", rows: [row("touchpoint", "app", -17, 1e-6)] },
     { field: "survey", rows: [row("survey", "after-app", -17, 1e-6), row("survey", "tiny", -60, 1e-6, 8)] },
   ];
-  expect(clearMoves(splits, "nps", judge).map((move) => move.value)).toEqual(["app"]);
+  expect(movesOf(splits).map((move) => move.value)).toEqual(["app"]);
 });

@@ -9,16 +9,12 @@ export type Move = { field: string; value: Scalar; now: number; n: number; compa
 /** Fewer answers than this, now or before, are no news even when they are clear. */
 const FEWEST = 20;
 
-/**
- * The groups of several breakdowns that clearly moved, the largest moves first. All are judged together: what one
- * breakdown found by chance among its few is weighed against everything that was looked at.
- */
-export function clearMoves(
-  splits: readonly { field: string; rows: readonly QueryRow[] }[],
-  metric: string,
-  judge: Judge,
-): Move[] {
-  const all = splits.flatMap(({ field, rows }) =>
+/** A breakdown: the field and the rows of the answer. */
+export type Split = { field: string; rows: readonly QueryRow[] };
+
+/** The groups that were asked often enough in both periods to be compared at all. */
+export function comparable(splits: readonly Split[], metric: string): Move[] {
+  return splits.flatMap(({ field, rows }) =>
     rows.flatMap((row): Move[] => {
       const value = row.by?.[field] ?? null;
       const figure = row.metrics[metric];
@@ -27,6 +23,13 @@ export function clearMoves(
       return [{ field, value, now: figure.value, n: figure.n, compare: figure.compare }];
     }),
   );
+}
+
+/**
+ * The groups that clearly moved, the largest moves first. All are judged together: what one breakdown found by chance
+ * among its few is weighed against everything that was looked at.
+ */
+export function clearMoves(all: readonly Move[], judge: Judge): Move[] {
   const qs = benjaminiHochberg(all.map((move) => move.compare.p));
   return all
     .map((move, i) => ({ ...move, compare: { ...move.compare, q: qs[i] ?? null } }))

@@ -1,8 +1,7 @@
 import { IconWaveSine } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMetrics } from "../../api/catalog.ts";
-import { askQuery, useAsk } from "../../api/figures.ts";
+import { askQuery } from "../../api/figures.ts";
 import { useNames } from "../../api/names.ts";
 import { Change } from "../../kit/change.tsx";
 import { EmptyState } from "../../kit/empty-state.tsx";
@@ -13,9 +12,10 @@ import { useScopeWords } from "../../scope/scope-words.ts";
 import { narrowed, writeSegment } from "../../scope/segment.ts";
 import { useScope } from "../../scope/use-scope.ts";
 import { useWords } from "../../words/words.tsx";
-import { chosenMetric, judgeOf, MAIN } from "../measure/metric-of.ts";
+import { judgeOf } from "../measure/metric-of.ts";
+import { useMainMetric } from "../measure/use-main-metric.ts";
 import s from "./home.module.css";
-import { clearMoves } from "./moves.ts";
+import { clearMoves, comparable } from "./moves.ts";
 
 const LOOKED_AT = ["touchpoint", "location", "partner", "channel", "survey", "agent"];
 const SHOWN = 7;
@@ -26,12 +26,8 @@ export function WhatMoved() {
   const names = useNames();
   const format = useFormat();
   const words = useScopeWords();
-  const metrics = useMetrics();
   const { slice, segment } = useScope();
-  const overview = useAsk({ ...slice, metrics: [...MAIN] });
-  const metric = overview.data
-    ? chosenMetric(undefined, metrics, (key) => overview.data.rows[0]?.metrics[key]?.n ?? 0)
-    : undefined;
+  const { metric } = useMainMetric();
   const answers = useQueries({
     queries: LOOKED_AT.map((by) => ({
       ...askQuery({
@@ -47,13 +43,13 @@ export function WhatMoved() {
   });
   const failed = answers.find((answer) => answer.isError);
   const ready = metric && answers.every((answer) => answer.isSuccess);
-  const moves = ready
-    ? clearMoves(
+  const groups = ready
+    ? comparable(
         LOOKED_AT.map((field, i) => ({ field, rows: answers[i]?.data?.rows ?? [] })),
         metric.key,
-        judgeOf(metric),
       )
     : [];
+  const moves = metric ? clearMoves(groups, judgeOf(metric)) : [];
   return (
     <section aria-labelledby="moved">
       <h2 id="moved" className={s.question}>
@@ -64,6 +60,10 @@ export function WhatMoved() {
           <ErrorState error={failed.error} retry={() => void failed.refetch()} compact />
         ) : !ready ? (
           <RowBones rows={4} height={56} />
+        ) : groups.length === 0 ? (
+          <EmptyState compact icon={<IconWaveSine size={20} />} title={t("learn.none")}>
+            {t("learn.none.hint")}
+          </EmptyState>
         ) : moves.length === 0 ? (
           <EmptyState compact icon={<IconWaveSine size={20} />} title={t("home.moved.none")}>
             {t("home.moved.none.hint", { against: words.against })}
@@ -94,8 +94,8 @@ export function WhatMoved() {
                 <span className={s.meta}>
                   {t("home.moved.from", {
                     metric: names.metric(metric),
-                    before: format.exact(compare.value, metric.unit, 0),
-                    now: format.exact(now, metric.unit, 0),
+                    before: format.exact(compare.value, metric.unit, metric.unit === "score" ? 1 : 0),
+                    now: format.exact(now, metric.unit, metric.unit === "score" ? 1 : 0),
                     answers: t("score.answers", { n }),
                   })}
                 </span>

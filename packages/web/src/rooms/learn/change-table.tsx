@@ -39,6 +39,8 @@ export function ChangeTable(props: {
   const { segment } = useScope();
   const { field, metric, judge } = props;
   const { unit } = metric;
+  // A difference of percentages is a number of points.
+  const axisUnit = unit === "percent" ? "points" : unit;
   const differences = props.rows.map(({ compare }) => ({
     value: compare.diff,
     low: compare.low,
@@ -73,7 +75,8 @@ export function ChangeTable(props: {
       end: true,
       wideOnly: true,
       sort: (row) => row.compare.value,
-      cell: ({ compare }) => `${format.exact(compare.value, unit, 0)} (${format.count(compare.n)})`,
+      cell: ({ figure, compare }) =>
+        `${format.value({ ...figure, value: compare.value }, unit)} (${format.count(compare.n)})`,
     },
     {
       key: "now",
@@ -92,9 +95,9 @@ export function ChangeTable(props: {
         <>
           <span className="only-heard">{t("measure.range")}</span>
           <span className={s.axis} aria-hidden="true">
-            <span>{format.exact(-limit, unit === "percent" ? "points" : unit, 0)}</span>
+            <span>{format.end(-limit, domain, axisUnit)}</span>
             <span>0</span>
-            <span>+{format.exact(limit, unit === "percent" ? "points" : unit, 0)}</span>
+            <span>+{format.end(limit, domain, axisUnit)}</span>
           </span>
         </>
       ),

@@ -1,8 +1,6 @@
 import { Select } from "@mantine/core";
 import { IconArrowsDiff } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { metricsQuery } from "../../api/catalog.ts";
 import { useAsk } from "../../api/figures.ts";
 import { inSentence, useNames } from "../../api/names.ts";
 import { EmptyState } from "../../kit/empty-state.tsx";
@@ -15,7 +13,8 @@ import { useScopeWords } from "../../scope/scope-words.ts";
 import { useScope } from "../../scope/use-scope.ts";
 import { useWords } from "../../words/words.tsx";
 import { FieldSelect } from "../measure/field-select.tsx";
-import { chosenMetric, judgeOf, MAIN } from "../measure/metric-of.ts";
+import { judgeOf } from "../measure/metric-of.ts";
+import { useMainMetric } from "../measure/use-main-metric.ts";
 import { ChangeTable, changeRows } from "./change-table.tsx";
 import s from "./learn.module.css";
 
@@ -29,12 +28,9 @@ export function Learn() {
   const navigate = useNavigate();
   const { slice } = useScope();
   const { metric: wanted, by = "touchpoint" } = useSearch({ from: "/shell/learn" });
-  const catalog = useQuery(metricsQuery);
-  const overview = useAsk({ ...slice, metrics: [...MAIN] });
-  const metrics = (catalog.data?.items ?? []).filter((one) => one.kind !== "count");
-  const metric = overview.data
-    ? chosenMetric(wanted, metrics, (key) => overview.data.rows[0]?.metrics[key]?.n ?? 0)
-    : undefined;
+  const main = useMainMetric(wanted === "count" ? undefined : wanted);
+  const { metric } = main;
+  const metrics = main.metrics.filter((one) => one.kind !== "count");
   const answer = useAsk(
     {
       ...slice,
@@ -50,7 +46,7 @@ export function Learn() {
   const judge = metric && { ...judgeOf(metric), oneOfMany: true };
   const clear = judge ? rows.filter((row) => verdictOf(row.compare, judge) !== "unclear").length : 0;
   const field = names.field(by);
-  const failed = catalog.error ?? overview.error ?? answer.error;
+  const failed = main.error ?? answer.error;
   const tools = (
     <>
       <Select
@@ -82,7 +78,11 @@ export function Learn() {
         flush
       >
         {failed ? (
-          <ErrorState error={failed} retry={() => void answer.refetch()} compact />
+          <ErrorState
+            error={failed}
+            retry={() => (main.error ? main.retry() : void answer.refetch())}
+            compact
+          />
         ) : !metric || !judge || answer.isPending ? (
           <RowBones rows={6} />
         ) : rows.length === 0 ? (

@@ -100,7 +100,7 @@ export function BreakdownPanel(props: { metric: Metric | undefined }) {
                     text: format.value(figure, metric.unit),
                     n: format.count(figure.n),
                   })),
-                  { domain, reference, palette, axis: (at) => format.exact(at, metric.unit, 0) },
+                  { domain, reference, palette, axis: (at) => format.end(at, domain, metric.unit) },
                 ),
               )
             : undefined

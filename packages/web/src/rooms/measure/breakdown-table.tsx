@@ -53,7 +53,7 @@ export function BreakdownTable(props: {
     },
     {
       key: "range",
-      head: <Axis domain={domain} write={(at) => format.exact(at, unit, 0)} />,
+      head: <Axis domain={domain} write={(at) => format.end(at, domain, unit)} />,
       width: "36%",
       wideOnly: true,
       cell: ({ figure }) =>

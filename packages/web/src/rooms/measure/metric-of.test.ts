@@ -16,9 +16,11 @@ const all = [metric("nps", "nps"), metric("csat", "box"), metric("count", "count
 
 test("the address decides, then the answers, then NPS", () => {
   expect(chosenMetric("csat", all, () => 0)?.key).toBe("csat");
-  expect(chosenMetric("gone", all, (key) => (key === "csat" ? 3 : 0))?.key).toBe("csat");
+  expect(chosenMetric("gone", all, (one) => (one.key === "csat" ? 3 : 0))?.key).toBe("csat");
   expect(chosenMetric(undefined, all, () => 0)?.key).toBe("nps");
   expect(chosenMetric(undefined, [], () => 0)).toBeUndefined();
+  const own = [...all, metric("ratings.food", "mean")];
+  expect(chosenMetric(undefined, own, (one) => (one.kind === "mean" ? 9 : 0))?.key).toBe("ratings.food");
 });
 
 test("a share of good boxes is good when high, even where low ratings are good", () => {

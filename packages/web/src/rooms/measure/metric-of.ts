@@ -22,15 +22,23 @@ export function judgeOf(metric: Metric): Judge {
   return { good: metric.kind === "mean" ? (metric.scale?.orientation ?? "high") : "high" };
 }
 
-/** The metric in the address; without one, the first of the main ones that has answers; else NPS. */
+/** So many ratings of one's own may lead where none of the usual metrics is answered. */
+const OWN_LEADERS = 6;
+
+/** The metrics that can lead a page: the usual ones, then the averages of one's own ratings. */
+export function candidatesOf(metrics: readonly Metric[]): Metric[] {
+  const main = MAIN.flatMap((key) => metrics.find((metric) => metric.key === key && key !== "count") ?? []);
+  return [...main, ...metrics.filter((metric) => metric.kind === "mean").slice(0, OWN_LEADERS)];
+}
+
+/** The metric in the address; without one, the first leading one that has answers; else the first at all. */
 export function chosenMetric(
   wanted: string | undefined,
   metrics: readonly Metric[],
-  answers: (key: string) => number,
+  answers: (metric: Metric) => number,
 ): Metric | undefined {
-  const byKey = (key: string) => metrics.find((metric) => metric.key === key);
-  const given = wanted === undefined ? undefined : byKey(wanted);
+  const given = metrics.find((metric) => metric.key === wanted);
   if (given) return given;
-  const answered = MAIN.filter((key) => key !== "count").find((key) => answers(key) > 0);
-  return byKey(answered ?? "nps") ?? metrics[0];
+  const candidates = candidatesOf(metrics);
+  return candidates.find((metric) => answers(metric) > 0) ?? candidates[0] ?? metrics[0];
 }

@@ -37,6 +37,7 @@ export function MetricTabs(props: { metrics: readonly Metric[]; chosen: Metric |
         <Select
           className={s.more}
           size="xs"
+          comboboxProps={{ width: 280, position: "bottom-end" }}
           searchable
           aria-label={t("measure.ratings")}
           placeholder={t("measure.ratings")}
@@ -52,6 +53,6 @@ export function MetricTabs(props: { metrics: readonly Metric[]; chosen: Metric |
 
   function ratingLabel(metric: Metric): string {
     const name = names.metric(metric);
-    return metric.kind === "box" ? t("measure.share", { name }) : t("measure.mean", { name });
+    return metric.kind === "mean" ? t("measure.mean", { name }) : name;
   }
 }

@@ -66,8 +66,8 @@ function Before(props: { figure: FigureAnswer; metric: Metric }) {
     <div className={s.before}>
       <IntervalBar figure={figure} domain={domain} reference={before.value} />
       <div className={s.ends} aria-hidden="true">
-        <span>{format.exact(domain.min, metric.unit, 0)}</span>
-        <span>{format.exact(domain.max, metric.unit, 0)}</span>
+        <span>{format.end(domain.min, domain, metric.unit)}</span>
+        <span>{format.end(domain.max, domain, metric.unit)}</span>
       </div>
       <p className={s.was}>
         {t("measure.was", {

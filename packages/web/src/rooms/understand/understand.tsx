@@ -2,7 +2,6 @@ import { Button, SegmentedControl, TextInput } from "@mantine/core";
 import { IconMessageSearch, IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
 import { useMetrics } from "../../api/catalog.ts";
-import { useAsk } from "../../api/figures.ts";
 import { useReading } from "../../api/reading.ts";
 import { BANDS, type Band, bandConditions } from "../../kit/band.ts";
 import { bandWord } from "../../kit/band-word.ts";
@@ -17,7 +16,7 @@ import { Panel } from "../../kit/panel.tsx";
 import { matches } from "../../kit/plain.ts";
 import { useScope } from "../../scope/use-scope.ts";
 import { useWords } from "../../words/words.tsx";
-import { chosenMetric } from "../measure/metric-of.ts";
+import { useMainMetric } from "../measure/use-main-metric.ts";
 import s from "./understand.module.css";
 
 /** What customers said, in their own words: all of it in the period, searched by a few letters. */
@@ -27,10 +26,7 @@ export function Understand() {
   const { slice } = useScope();
   const [band, setBand] = useState<Band | "all">("all");
   const [letters, setLetters] = useState("");
-  const overview = useAsk({ ...slice, metrics: ["nps", "csat", "ces"] });
-  const rating = overview.data
-    ? (chosenMetric(undefined, metrics, (key) => overview.data.rows[0]?.metrics[key]?.n ?? 0)?.rating ?? null)
-    : null;
+  const rating = useMainMetric().metric?.rating ?? null;
   const limited = rating !== null && band !== "all" ? bandConditions(rating, band, metrics) : [];
   const reading = useReading({ ...slice, where: [...slice.where, ...limited], comments: true, limit: 50 });
   const hits = reading.signals.filter((signal) =>

@@ -49,10 +49,11 @@ export function useFormat() {
       /** A difference with its sign: +6, −1.2. Percentages differ by points. */
       diff: (diff: number | null, bounds: Bounds, unit: Unit) =>
         diff === null ? "–" : writeNumber(diff, language, decimalsFor(bounds.low, bounds.high, unit), true),
-      diffInterval: ({ low, high }: Bounds, unit: Unit) =>
-        low === null || high === null
-          ? ""
-          : `${writeNumber(low, language, decimalsFor(low, high, unit), true)} ${to} ${writeNumber(high, language, decimalsFor(low, high, unit), true)}`,
+      diffInterval: ({ low, high }: Bounds, unit: Unit) => {
+        if (low === null || high === null) return "";
+        const write = (end: number) => writeNumber(end, language, differenceDecimals(low, high, unit), true);
+        return `${write(low)} ${to} ${write(high)}`;
+      },
       /** A calendar day of the workspace ("2026-05-01"), which has no time zone of its own. */
       day: (iso: string) => calendar(day).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`)),
       dayRange: (first: string, last: string) =>

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { decimalsFor, writeInterval, writeNumber, writeShare, writeValue } from "./number.ts";
+import {
+  axisDecimals,
+  decimalsFor,
+  differenceDecimals,
+  writeInterval,
+  writeNumber,
+  writeShare,
+  writeValue,
+} from "./number.ts";
 
 test("numbers are written as the reader writes them, with a true minus", () => {
   expect(writeNumber(-1234.5, "en", 1)).toBe("−1,234.5");
@@ -30,6 +38,16 @@ test("a figure is no finer than it is sure", () => {
   expect(decimalsFor(3.9, 4.3, "score")).toBe(1);
   expect(decimalsFor(4.11, 4.15, "score")).toBe(2);
   expect(decimalsFor(null, null, "signals")).toBe(0);
+});
+
+test("a clear difference is never written as if it might be none", () => {
+  expect(differenceDecimals(-3.2, -0.3, "percent")).toBe(1);
+  expect(differenceDecimals(-3.2, 0.3, "percent")).toBe(0);
+  expect(differenceDecimals(1.2, 9, "points")).toBe(0);
+});
+
+test("the ends of a narrow axis differ", () => {
+  expect([axisDecimals(-50, 100), axisDecimals(2.7, 3.2), axisDecimals(4.01, 4.05)]).toEqual([0, 1, 2]);
 });
 
 test("values and intervals carry their unit", () => {

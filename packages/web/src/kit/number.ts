@@ -34,6 +34,17 @@ export function writeNumber(value: number, locale: string, decimals = 0, signed 
     .replace("-", "−");
 }
 
+/**
+ * Decimals for the bounds of a difference: as many as it deserves, and one more where a bound that is not zero would
+ * be written as zero, so that a clear change never reads "−3 to 0".
+ */
+export function differenceDecimals(low: number, high: number, unit: Unit): number {
+  const decimals = decimalsFor(low, high, unit);
+  const clear = low > 0 || high < 0;
+  const vanishes = [low, high].some((end) => Number(end.toFixed(decimals)) === 0);
+  return clear && vanishes && unit !== "signals" ? decimals + 1 : decimals;
+}
+
 /** A number with the sign of its unit: 72 %, 34, 4.2. */
 export function writeValue(value: number, unit: Unit, locale: string, decimals = 0): string {
   const text = writeNumber(value, locale, decimals);

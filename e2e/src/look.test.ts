@@ -1,0 +1,167 @@
+import { mkdirSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  DESK,
+  expectAccessible,
+  expectNoSidewaysScroll,
+  newVisitor,
+  openBrowser,
+  PHONE,
+  type Visitor,
+} from "./testing/browser.ts";
+import { type RunningHeed, startHeed } from "./testing/heed.ts";
+
+/* Every screen for staff, on a desk in English and light, on a phone in Vietnamese and dark, with the demo's data. */
+let heed: RunningHeed;
+let browser: Browser;
+
+/** Where to put pictures of all screens, for people to look at. */
+const PICTURES = process.env.HEED_PICTURES;
+
+beforeAll(async () => {
+  [heed, browser] = await Promise.all([startHeed("demo", { args: ["--signals", "8000"] }), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  expect(await heed.stop()).toBe(0);
+});
+
+const LOOKS = [
+  {
+    name: "desk, English, light",
+    lang: "en",
+    theme: "light",
+    options: { viewport: DESK, locale: "en-GB", colorScheme: "light" },
+    signIn: "Sign in",
+    password: "Password",
+  },
+  {
+    name: "phone, Vietnamese, dark",
+    lang: "vi",
+    theme: "dark",
+    options: { viewport: PHONE, locale: "vi-VN", colorScheme: "dark", hasTouch: true, isMobile: true },
+    signIn: "Đăng nhập",
+    password: "Mật khẩu",
+  },
+] as const;
+
+async function signIn(visitor: Visitor, words: { signIn: string; password: string }): Promise<void> {
+  const { page } = visitor;
+  await page.goto(heed.address);
+  await page.getByLabel("E-mail").fill("demo@example.com");
+  await page.getByRole("textbox", { name: words.password }).fill("heed-demo-2026");
+  await page.getByRole("button", { name: words.signIn }).click();
+  await page.locator("#content").waitFor();
+}
+
+/** Waits until a screen stands: its title is there, nothing is on its way, nothing is drawn any more. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.waitForLoadState("networkidle", { timeout: 10_000 });
+}
+
+async function screens(page: Page): Promise<readonly (readonly [string, string])[]> {
+  const idOf = async (path: string): Promise<{ items: { id: string; key: string }[] }> =>
+    (await page.request.get(`${heed.address}/api/v1/${path}`)).json();
+  const [kase] = (await idOf("cases?status=active&limit=1")).items;
+  const [survey] = (await idOf("surveys")).items;
+  return [
+    ["home", "/"],
+    ["measure", "/measure?period=90d"],
+    ["measure-count", "/measure?metric=count"],
+    ["act", "/act?assignee=nobody"],
+    ["case", `/act/cases/${kase?.id}`],
+    ["listen", "/listen"],
+    ["new survey", "/listen/new?start=delivery"],
+    ["survey", `/listen/surveys/${survey?.key}`],
+    ["share", `/listen/surveys/${survey?.key}/share`],
+    ["touchpoints", "/listen/touchpoints"],
+    ["connect", "/listen/connect"],
+    ["understand", "/understand"],
+    ["learn", "/learn"],
+    ["settings", "/settings"],
+    ["members", "/settings/members"],
+    ["keys", "/settings/keys"],
+    ["kit", "/kit"],
+    ["missing", "/no-such-page"],
+  ];
+}
+
+it.concurrent.each(LOOKS)(
+  "has no screen that scrolls sideways, shuts anybody out, complains or speaks another language: $name",
+  async (look) => {
+    const visitor = await newVisitor(browser, look.options);
+    const { page } = visitor;
+    await signIn(visitor, look);
+    const wrong: string[] = [];
+    for (const [name, path] of await screens(page)) {
+      const note = (error: unknown): void => void wrong.push(`${name}: ${String(error).slice(0, 600)}`);
+      await page.goto(`${heed.address}${path}`);
+      await settled(page);
+      if (PICTURES) {
+        mkdirSync(PICTURES, { recursive: true });
+        await page.screenshot({ path: `${PICTURES}/${look.lang}-${name}.png`, fullPage: true });
+      }
+      await expectNoSidewaysScroll(page).catch(note);
+      await expectAccessible(page).catch(note);
+      const root = page.locator("html");
+      if ((await root.getAttribute("lang")) !== look.lang) note("lang");
+      if ((await root.getAttribute("data-mantine-color-scheme")) !== look.theme) note("theme");
+      for (const fault of visitor.faults.splice(0)) note(fault);
+    }
+    expect(wrong).toEqual([]);
+    await visitor.leave();
+  },
+);
+
+it("by keyboard alone: opens the palette, goes to a room, skips to the content, and reaches the main action", async () => {
+  const visitor = await newVisitor(browser);
+  const { page } = visitor;
+  await signIn(visitor, LOOKS[0]);
+  await settled(page);
+  await page.keyboard.press("Control+k");
+  await page.getByRole("textbox", { name: "Search or jump to…" }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.type("measure");
+  await page.getByRole("dialog").getByRole("button", { name: "Measure" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: "Measure" }).waitFor();
+
+  await page.goto(`${heed.address}/act?assignee=nobody`);
+  await page.getByRole("row").nth(1).waitFor();
+  await page.keyboard.press("Tab");
+  expect(await focusedName(page)).toBe("Skip to content");
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+
+  await page.getByRole("row").nth(1).getByRole("link").first().focus();
+  await page.keyboard.press("Enter");
+  const take = page.getByRole("button", { name: "Take case" });
+  await take.waitFor();
+  await tabTo(page, "Take case");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Give back" }).waitFor();
+  expect(visitor.faults).toEqual([]);
+  await visitor.leave();
+});
+
+async function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => document.activeElement?.textContent?.trim() ?? "");
+}
+
+/** Presses Tab until the focus is on what begins with these words, and sees that it shows. */
+async function tabTo(page: Page, words: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press("Tab");
+    if ((await focusedName(page)).startsWith(words)) {
+      const ring = await page.evaluate(() => {
+        const style = document.activeElement && getComputedStyle(document.activeElement);
+        return style ? `${style.outlineStyle} ${style.outlineWidth}` : "";
+      });
+      expect(ring).not.toMatch(/^none|\b0px/);
+      return;
+    }
+  }
+  throw new Error(`Tab never reached “${words}”`);
+}

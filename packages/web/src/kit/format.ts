@@ -5,6 +5,7 @@ import { useLanguage, useWords } from "../words/words.tsx";
 import {
   axisDecimals,
   decimalsFor,
+  differenceDecimals,
   type Unit,
   writeInterval,
   writeNumber,

@@ -50,7 +50,9 @@ export function Identity(props: {
               leftSection={<IconMail size={16} aria-hidden="true" />}
               aria-label={t("customer.write", { email })}
             >
-              {email}
+              <span className={s.address} title={email}>
+                {email}
+              </span>
             </Button>
           )}
         </div>

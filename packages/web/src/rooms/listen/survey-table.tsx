@@ -104,7 +104,7 @@ function Standing(props: { score: SurveyFigures["score"] }) {
   const { figure, unit, rating } = props.score;
   const interval = format.interval(figure, unit);
   return (
-    <span className={figure.wide ? `${s.standing} ${s.wide}` : s.standing}>
+    <span className={figure.wide ? s.wide : undefined}>
       <span className={s.score}>{format.value(figure, unit)}</span>
       <span className={s.meta}>
         {names.rating(rating)}

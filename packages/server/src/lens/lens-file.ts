@@ -89,6 +89,11 @@ export async function settleLensFile(path: string): Promise<void> {
   await rename(buildingPath(path), path);
 }
 
+/** Removes a lens file that was not built to its end. */
+export async function discardLensFile(path: string): Promise<void> {
+  await removeFile(buildingPath(path));
+}
+
 /** Removes a file with its log. */
 async function removeFile(path: string): Promise<void> {
   await rm(`${path}.wal`, { force: true });

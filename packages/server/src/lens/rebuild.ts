@@ -6,6 +6,7 @@ import { copySignals, type SignalFile } from "./copy-files.ts";
 import { openGate } from "./gate.ts";
 import {
   createLensFile,
+  discardLensFile,
   type LensFileOptions,
   requireUnused,
   settleLensFile,
@@ -60,11 +61,13 @@ export async function rebuildLens(
       await settled(workers);
       await duck.write((run) => writeFollowed(run, snapshot));
     });
+    await duck.close();
+    await settleLensFile(path);
   } finally {
     await duck.close();
     await rm(folder, { recursive: true, force: true });
+    await discardLensFile(path);
   }
-  await settleLensFile(path);
   return { signals, elapsedMs: performance.now() - started };
 }
 

@@ -27,7 +27,8 @@ export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
     requestTimeout: 0,
     connectionTimeout: 30_000,
     keepAliveTimeout: 65_000,
-    http: { headersTimeout: 8_000 },
+    // Slow heads are looked for this often; Node's own half a minute would add to their time.
+    http: { headersTimeout: 8_000, connectionsCheckingInterval: 2_000 },
     trustProxy: ctx.config.trustProxy.length > 0 ? ctx.config.trustProxy : false,
     return503OnClosing: true,
     forceCloseConnections: "idle",

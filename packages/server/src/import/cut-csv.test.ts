@@ -16,7 +16,7 @@ const cells = (lines: CsvLine[]) => lines.map((line) => line.cells);
 const faults = (lines: CsvLine[]) =>
   lines.flatMap((line, i) => (line.fault === null ? [] : [[i, line.fault]]));
 
-test("reads what any writer of CSV writes, however the bytes are cut", async () => {
+test("reads what any writer of CSV writes, however the bytes are cut", { timeout: 60_000 }, async () => {
   const cell = fc.string({ unit: "grapheme", maxLength: 12 }).map((text) => text.replaceAll("\r", ""));
   const table = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }), { minLength: 1, maxLength: 12 });
   await fc.assert(
@@ -64,7 +64,9 @@ test.each([1, 7, 4096, 1 << 20])("an open quote spoils its own line only (chunks
   ]);
 });
 
-test("an open quote in the last line, or before megabytes without another, loses nothing behind it", async () => {
+test("an open quote in the last line, or before megabytes without another, loses nothing behind it", {
+  timeout: 60_000,
+}, async () => {
   expect(faults(await cut('a,b\n1,2\n3,"4'))).toEqual([[2, expect.stringContaining("quote")]]);
   const rows = Array.from({ length: 400_000 }, (_, i) => `${i},plain numbers and words`);
   const lines = await cut(`a,b\n1,"open\n${rows.join("\n")}\n`);
@@ -94,7 +96,7 @@ test("bytes that are not UTF-8 spoil their own line only, also on the seam of tw
   }
 });
 
-test("a line without end is told and skipped in little memory", async () => {
+test("a line without end is told and skipped in little memory", { timeout: 60_000 }, async () => {
   const huge = Buffer.alloc(9 * 1024 * 1024, "x");
   const lines = await cut(Buffer.concat([Buffer.from("a,b\n1,2\n"), huge, Buffer.from(",3\n4,5\n")]));
   expect(faults(lines)).toEqual([[2, "is longer than 8 MiB"]]);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  expect(await heed.stop()).toBe(0);
+  expect(await heed.stop()).toMatchObject({ status: 0 });
 });
 
 /** Answers the survey as a customer on a phone does: one tap for the score, why, send. Returns when the thank-you was seen. */

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  expect(await heed.stop()).toBe(0);
+  expect(await heed.stop()).toMatchObject({ status: 0 });
 });
 
 const LOOKS = [

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser.close();
-  expect(await heed.stop()).toBe(0);
+  expect(await heed.stop()).toMatchObject({ status: 0 });
 });
 
 /** What was recorded with this comment. */

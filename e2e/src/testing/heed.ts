@@ -12,8 +12,8 @@ export type RunningHeed = {
   dataDir: string;
   /** Milliseconds from the command to the line that says which address to open. */
   tookMs: number;
-  /** SIGTERM; resolves with the exit status. A folder that startHeed made is removed. */
-  stop(): Promise<number | null>;
+  /** SIGTERM; resolves with the exit status and what it said last. A folder that startHeed made is removed. */
+  stop(): Promise<{ status: number | null; said: string }>;
   /** SIGKILL of the server alone; the folder is left as it is. */
   kill(): Promise<void>;
 };
@@ -65,7 +65,7 @@ export async function startHeed(
       child.kill("SIGTERM");
       const status = await ended;
       removeFolder();
-      return status;
+      return { status, said };
     },
     async kill() {
       child.kill("SIGKILL");

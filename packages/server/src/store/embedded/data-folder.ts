@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { access, mkdir, realpath, statfs } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { errorCode } from "./error-code.ts";
 
 /** Below this much free space PostgreSQL would soon stop in the middle of its work. */
@@ -43,7 +43,16 @@ export function refuseFullDisk(folder: string, disk: { bavail: number; bsize: nu
 }
 
 async function openFolder(dataDir: string): Promise<string> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeFolder(dataDir);
   await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   return realpath(dataDir);
+}
+
+/** Makes a folder and those above it, step by step: Node's own recursive way never ends where /proc says ENOENT. */
+async function makeFolder(folder: string): Promise<void> {
+  const code = await mkdir(folder, { mode: 0o700 }).then(() => "", errorCode);
+  if (code === "" || code === "EEXIST") return;
+  const above = dirname(folder);
+  if (code === "ENOENT" && above !== folder) await makeFolder(above);
+  await mkdir(folder, { mode: 0o700 });
 }

@@ -24,7 +24,7 @@ export function serverSettings(input: SettingsInput): string[] {
     listen_addresses: "",
     unix_socket_directories: `"${input.socketDir.replaceAll('"', '""')}"`,
     unix_socket_permissions: "0700",
-    max_connections: 40,
+    max_connections: 100,
     shared_buffers: `${input.sharedBuffersMb}MB`,
     // Docker gives /dev/shm 64 MB, where a parallel query can end in a bus error.
     dynamic_shared_memory_type: (input.sharedMemoryMb ?? 128) < 128 ? "mmap" : "posix",

@@ -49,7 +49,7 @@ test("it is durable, listens on no address and keeps its socket in a closed fold
     full_page_writes: "on",
     listen_addresses: "",
     shared_buffers: "32MB",
-    max_connections: "40",
+    max_connections: "100",
     TimeZone: "UTC",
   };
   for (const [name, value] of Object.entries(wanted)) {

@@ -8,9 +8,14 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
       issue.code === "invalid_union" && issue.message === "Invalid input" ? firstInside(issue) : undefined;
     return {
       path: [...issue.path, ...(inner?.path ?? [])].map(String).join("."),
-      message: inner?.message ?? issue.message,
+      message: shortened(inner?.message ?? issue.message),
     };
   });
+}
+
+/** A message can quote what was sent, which may be long. */
+function shortened(message: string): string {
+  return message.length > 500 ? `${message.slice(0, 500)} …` : message;
 }
 
 function firstInside(issue: z.core.$ZodIssueInvalidUnion): z.core.$ZodIssue | undefined {

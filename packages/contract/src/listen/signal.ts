@@ -13,14 +13,14 @@ export const SignalKind = z.enum([
 ]);
 export type SignalKind = z.infer<typeof SignalKind>;
 
-/** At most this many attributes on one signal, and traits on one customer. */
+/** At most this many attributes, ratings and comments on one signal, and traits on one customer. */
 export const MAX_ATTRIBUTES = 100;
 /** At most this many characters in one comment. */
 export const MAX_COMMENT = 20_000;
 
-const scalars = z
-  .record(FieldKey, Scalar)
-  .refine((values) => Object.keys(values).length <= MAX_ATTRIBUTES, `at most ${MAX_ATTRIBUTES} keys`);
+const few = (group: object): boolean => Object.keys(group).length <= MAX_ATTRIBUTES;
+const tooMany = `at most ${MAX_ATTRIBUTES} keys`;
+const scalars = z.record(FieldKey, Scalar).refine(few, tooMany);
 const comment = z.string().max(MAX_COMMENT, `at most ${MAX_COMMENT.toLocaleString("en")} characters`);
 const unit = z.string().trim().min(1).max(200);
 
@@ -53,8 +53,8 @@ export const SignalInput = z.strictObject({
   survey: Key.optional(),
   language: Language.optional(),
   customer: CustomerInput.optional(),
-  ratings: z.record(FieldKey, z.number().int("must be a whole number")).optional(),
-  text: z.union([comment, z.record(FieldKey, comment)]).optional(),
+  ratings: z.record(FieldKey, z.number().int("must be a whole number")).refine(few, tooMany).optional(),
+  text: z.union([comment, z.record(FieldKey, comment).refine(few, tooMany)]).optional(),
   location: unit.optional(),
   partner: unit.optional(),
   agent: unit.optional(),

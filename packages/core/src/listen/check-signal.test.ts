@@ -40,10 +40,32 @@ describe("checkSignal", () => {
     const wrong = { ...signal, survey: "nowhere", at: "2026-11-09T00:00:00Z" };
     expect(checkSignal(wrong, vocabulary, now).errors.map((e) => e.path)).toEqual(["at", "survey"]);
   });
-  it("stops a workspace from growing keys without end", () => {
-    const full = { ...vocabulary, fieldCount: { attributes: MAX_FIELDS, traits: 0 } };
-    expect(checkSignal({ ...signal, attributes: { another: 1 } }, full, now).errors).toMatchObject([
-      { path: "attributes.another" },
+  it("stops a workspace from growing keys, ratings and touchpoints without end", () => {
+    const names = Array.from({ length: MAX_FIELDS }, (_, i) => `n${i}`);
+    const scale = { min: 1, max: 5, orientation: "high" } as const;
+    const full: Vocabulary = {
+      ...vocabulary,
+      touchpoints: new Set(names),
+      ratings: new Map(names.map((name) => [name, scale])),
+      fieldCount: { attributes: MAX_FIELDS, traits: MAX_FIELDS },
+    };
+    const another = {
+      ...signal,
+      touchpoint: "another",
+      customer: { ref: "C-1", traits: { another: 1 } },
+      ratings: { another: 1 },
+      attributes: { another: 1 },
+    };
+    expect(checkSignal(another, full, now).errors.map(({ path }) => path)).toEqual([
+      "touchpoint",
+      "ratings.another",
+      "attributes.another",
+      "customer.traits.another",
     ]);
+    const old = { ...signal, touchpoint: "n1", ratings: { n1: 1 }, attributes: { store: 7 } };
+    expect(checkSignal(old, full, now)).toMatchObject({
+      errors: [],
+      fresh: { fields: [{ type: "number" }] },
+    });
   });
 });

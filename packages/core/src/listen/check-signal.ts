@@ -3,7 +3,8 @@ import type { FieldError } from "@heed/contract/problem";
 import type { Scalar } from "@heed/contract/words";
 
 export type RatingScale = { min: number; max: number; orientation: "high" | "low" };
-export type FieldType = "text" | "number" | "boolean";
+const TYPES = ["text", "number", "boolean"] as const;
+export type FieldType = (typeof TYPES)[number];
 export type FieldScope = "attributes" | "traits";
 export type FieldUse = { scope: FieldScope; key: string; type: FieldType };
 
@@ -23,7 +24,7 @@ export type NewWords = { touchpoints: string[]; ratings: string[]; fields: Field
 
 /** A rating key that nobody declared is taken as one of 1–5, the most common scale. */
 export const UNDECLARED_SCALE: RatingScale = { min: 1, max: 5, orientation: "high" };
-/** At most this many different attribute keys, and trait keys, in one workspace. */
+/** At most this many different attribute keys, trait keys, ratings, and touchpoints in one workspace. */
 export const MAX_FIELDS = 1000;
 /** How far ahead of our clock a signal's time may be, in milliseconds: another machine's clock may be wrong. */
 export const MAX_AHEAD = 24 * 3600 * 1000;
@@ -55,12 +56,16 @@ export function checkSignal(
   }
   if (signal.touchpoint !== undefined && !vocabulary.touchpoints.has(signal.touchpoint)) {
     fresh.touchpoints.push(signal.touchpoint);
+    if (vocabulary.touchpoints.size >= MAX_FIELDS) errors.push(full("touchpoint", "touchpoints"));
   }
   for (const key in signal.ratings) {
     const declared = vocabulary.ratings.get(key);
     const error = offScale(key, signal.ratings[key] as number, declared);
     if (error) errors.push(error);
     else if (!declared) fresh.ratings.push(key);
+    if (vocabulary.ratings.size + fresh.ratings.length > MAX_FIELDS && !declared) {
+      errors.push(full(`ratings.${key}`, "ratings"));
+    }
   }
   collectFields("attributes", signal.attributes, vocabulary, fresh, errors);
   collectFields("traits", signal.customer?.traits, vocabulary, fresh, errors);
@@ -82,18 +87,21 @@ function collectFields(
   fresh: NewWords,
   errors: FieldError[],
 ): void {
+  let newKeys = 0;
   for (const key in values) {
     const use = { scope, key, type: typeOf(values[key] as Scalar) };
     if (vocabulary.fields.has(fieldText(use))) continue;
     fresh.fields.push(use);
-    if (vocabulary.fieldCount[scope] + fresh.fields.length > MAX_FIELDS) {
-      const path = scope === "traits" ? `customer.traits.${key}` : `attributes.${key}`;
-      errors.push({
-        path,
-        message: `this workspace has ${MAX_FIELDS} different ${scope} already; reuse one of them`,
-      });
+    if (TYPES.some((type) => vocabulary.fields.has(fieldText({ scope, key, type })))) continue;
+    newKeys += 1;
+    if (vocabulary.fieldCount[scope] + newKeys > MAX_FIELDS) {
+      errors.push(full(scope === "traits" ? `customer.traits.${key}` : `attributes.${key}`, scope));
     }
   }
+}
+
+function full(path: string, things: string): FieldError {
+  return { path, message: `this workspace has ${MAX_FIELDS} different ${things} already; reuse one of them` };
 }
 
 function typeOf(value: Scalar): FieldType {

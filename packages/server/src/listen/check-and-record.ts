@@ -9,6 +9,7 @@ import type { Recorder } from "../store/recording/recorder.ts";
 import type { Incoming, Outcome } from "../store/recording/types.ts";
 import { contentDigest } from "./content-digest.ts";
 import { storableErrors } from "./storable.ts";
+import { tooManyKeys } from "./too-many-keys.ts";
 
 /** Who records, on behalf of which workspace. */
 export type Recording = {
@@ -43,6 +44,11 @@ export async function checkAndRecord(
   const receivedAt = to.now().getTime();
   let vocabulary = await to.catalog.of(to.workspaceId);
   for (const [index, input] of inputs.entries()) {
+    const tooMany = tooManyKeys(input);
+    if (tooMany.length > 0) {
+      results[index] = { status: "rejected", errors: tooMany };
+      continue;
+    }
     const parsed = SignalInput.safeParse(input);
     if (!parsed.success) {
       results[index] = { status: "rejected", errors: fieldErrors(parsed.error) };

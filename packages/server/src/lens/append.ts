@@ -1,7 +1,7 @@
 import { FieldKey } from "@heed/contract/words";
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import { typeOf } from "@heed/core/measure/query-field";
-import type { Run } from "./duck.ts";
+import type { Duck } from "./duck.ts";
 import { MORE_COLUMN } from "./more-keys.ts";
 import { type KeyScope, type KeyUse, type Registry, useText, type WorkspaceTable } from "./registry.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
@@ -10,16 +10,38 @@ import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
 export type CommittedFacts = { xid: bigint; facts: readonly SignalFact[] };
 
 /**
- * Adds signals to their workspaces' tables, as part of a write; what it gives back is called once that is committed.
+ * Adds signals to their workspaces' tables, all of them or none.
  *
  * The rows travel as one JSON text that DuckDB takes apart on its own threads: Node spends 0.8 µs on a row, where
  * the appender's values one by one cost it 5.
  */
 export async function appendFacts(
-  run: Run,
+  duck: Duck,
   registry: Registry,
   commits: readonly CommittedFacts[],
-): Promise<() => void> {
+): Promise<void> {
+  const lots = lotsOf(commits);
+  const [first] = lots;
+  const table = first && registry.table(first.workspaceId);
+  if (lots.length === 1 && table && registry.knows(first.workspaceId, first.uses)) {
+    await duck.writeOne(insertText(table), [{ type: "text", value: jsonOf(table, first.commits) }]);
+    return;
+  }
+  const learned = await duck.write(async (run) => {
+    const all: (() => void)[] = [];
+    for (const { workspaceId, uses, commits } of lots) {
+      const { table, learn } = await registry.extend(run, workspaceId, uses);
+      await run(insertText(table), [{ type: "text", value: jsonOf(table, commits) }]);
+      all.push(learn);
+    }
+    return all;
+  });
+  for (const learn of learned) learn();
+}
+
+type Lot = { workspaceId: string; commits: CommittedFacts[]; uses: KeyUse[] };
+
+function lotsOf(commits: readonly CommittedFacts[]): Lot[] {
   const byWorkspace = new Map<string, CommittedFacts[]>();
   for (const { xid, facts } of commits) {
     for (const [workspaceId, own] of Map.groupBy(facts, (fact) => fact.workspaceId)) {
@@ -28,16 +50,7 @@ export async function appendFacts(
       byWorkspace.set(workspaceId, list);
     }
   }
-  const learned: (() => void)[] = [];
-  for (const [workspaceId, own] of byWorkspace) {
-    const uses = usesOf(own);
-    const { table, learn } = await registry.extend(run, workspaceId, uses);
-    await run(insertText(table, uses), [{ type: "text", value: jsonOf(table, own) }]);
-    learned.push(learn);
-  }
-  return () => {
-    for (const learn of learned) learn();
-  };
+  return [...byWorkspace].map(([workspaceId, own]) => ({ workspaceId, commits: own, uses: usesOf(own) }));
 }
 
 const SCOPES = ["ratings", "attributes", "traits"] as const satisfies readonly KeyScope[];
@@ -61,14 +74,15 @@ function usesOf(commits: readonly CommittedFacts[]): KeyUse[] {
   return [...uses.values()];
 }
 
-/** Takes the rows apart by the columns' own names, which are not anybody's words. */
-function insertText(table: WorkspaceTable, uses: readonly KeyUse[]): string {
-  const shape: Record<string, string> = {};
+/**
+ * Takes the rows apart by the columns' own names, which are not anybody's words. All columns of the table are named, so
+ * that the statement stays the same until a new key comes, and is planned once.
+ */
+function insertText(table: WorkspaceTable): string {
+  const shape: Record<string, string> = { [MORE_COLUMN.name]: "json" };
   for (const { name, type } of SIGNAL_COLUMNS) shape[name] = type;
-  for (const use of uses) {
-    const column = table.columns.get(useText(use))?.column;
-    if (column) shape[column] = use.scope === "ratings" ? "smallint" : TYPES[use.type];
-    else shape[MORE_COLUMN.name] = "json";
+  for (const { use, column } of table.columns.values()) {
+    if (column !== null) shape[column] = use.scope === "ratings" ? "smallint" : TYPES[use.type];
   }
   const rows = `select unnest(from_json($1::varchar, '${JSON.stringify([shape])}'), recursive := true)`;
   return `insert into ${table.name} by name select *, ${SLOT_COLUMN.sql} as ${SLOT_COLUMN.name} from (${rows})`;

@@ -53,8 +53,7 @@ export function openFollower({ file, inbox, line, copy, applied, clock }: Follow
   const ahead = new Map<bigint, number>();
 
   async function append(commits: readonly CommittedFacts[]): Promise<void> {
-    const learn = await duck.write((run) => appendFacts(run, registry, commits));
-    learn();
+    await appendFacts(duck, registry, commits);
     changed = true;
     for (const { xid, facts } of commits) ahead.set(xid, facts.length);
     const lots = Map.groupBy(
@@ -70,9 +69,11 @@ export function openFollower({ file, inbox, line, copy, applied, clock }: Follow
   }
 
   const flush = coalesced(async () => {
-    while (!stopped) {
+    // No more than was there at the beginning: under load there is always more, and somebody waits for this to end.
+    for (let left = inbox.waiting(); left > 0 && !stopped; ) {
       const commits = inbox.take(BATCH);
       if (commits.length === 0) return;
+      left -= commits.reduce((sum, { facts }) => sum + facts.length, 0);
       try {
         await append(commits);
       } finally {

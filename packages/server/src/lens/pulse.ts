@@ -17,8 +17,8 @@ export type PulseParts = {
   clock: () => number;
 };
 
-/** Commits are collected for this long: an append costs the lens about 2 ms, however small it is. */
-const COLLECT_MS = 20;
+/** Commits are collected for this long: an append costs the lens about 1 ms, however small it is. */
+const COLLECT_MS = 40;
 /** More than this many signals are not waited for. */
 const ENOUGH = 1_000;
 

@@ -40,30 +40,35 @@ const FETCH = `select xid::text, subject_id as "subjectId", id, workspace_id as 
     survey, language, customer_ref as "customerRef", account, location, partner, agent, weight, ratings, traits, attributes, comments
   from signals where xid = any($1::xid8[])`;
 
-export function openTruthLine(pool: Pool, onNews: (message: string) => void): TruthLine {
-  let connected: Promise<PoolClient> | null = null;
-  let lost = false;
+type Line = { client: PoolClient; letGo(): void };
 
-  async function connect(): Promise<PoolClient> {
+export function openTruthLine(pool: Pool, onNews: (message: string) => void): TruthLine {
+  let connected: Promise<Line> | null = null;
+  let latest: Line | null = null;
+
+  async function connect(): Promise<Line> {
     const client = await pool.connect();
-    const drop = (): void => {
-      if (lost) return;
-      lost = true;
-      connected = null;
+    let held = true;
+    // A connection that breaks says so more than once, the last time perhaps when the next one is in use already.
+    const letGo = (): void => {
+      if (!held) return;
+      held = false;
+      if (latest === line) connected = null;
       client.release(true);
     };
-    lost = false;
-    client.on("error", drop);
+    const line = { client, letGo };
+    latest = line;
+    client.on("error", letGo);
     client.on("notification", ({ payload }) => onNews(payload ?? ""));
     try {
       // Its few statements must use the index on xid, also before PostgreSQL has counted the rows.
       await client.query("set enable_seqscan = off");
       await client.query(`listen ${SIGNALS_CHANNEL}`);
     } catch (error) {
-      drop();
+      letGo();
       throw error;
     }
-    return client;
+    return line;
   }
 
   async function use<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
@@ -71,7 +76,7 @@ export function openTruthLine(pool: Pool, onNews: (message: string) => void): Tr
       connected = null;
       throw error;
     });
-    return work(await connected);
+    return work((await connected).client);
   }
 
   return {
@@ -109,7 +114,7 @@ export function openTruthLine(pool: Pool, onNews: (message: string) => void): Tr
         return facts;
       }),
     close() {
-      connected?.then((client) => lost || client.release(true)).catch(() => {});
+      connected?.then(({ letGo }) => letGo()).catch(() => {});
       connected = null;
     },
   };

@@ -37,6 +37,12 @@ export function predicateOf(
   const field = fieldFor(condition.field, vocabulary);
   if (typeof field === "string") return failed(`${path}.field`, field);
   const { op } = condition;
+  if ([condition.value, ...(condition.values ?? [])].some((v) => typeof v === "string" && v.includes("\0"))) {
+    return failed(
+      `${path}.${condition.values ? "values" : "value"}`,
+      "holds a NUL character, which no text has",
+    );
+  }
   if (op === "exists" || op === "missing") {
     return { predicate: { op: "carried", field, negated: op === "missing" } };
   }

@@ -56,6 +56,11 @@ describe("planQuery", () => {
       { where: [{ field: "attributes.store", op: "lt", value: true }] },
       "where.0.value",
     ],
+    [
+      "a character that no text has",
+      { where: [{ field: "channel", op: "in", values: ["a\0"] }] },
+      "where.0.values",
+    ],
     ["a comparison without a period", { compare: "previous", to: "2026-01-01" }, "from"],
     ["a comparison with an open end", { compare: "previous", from: "2026-01-01" }, "to"],
     [

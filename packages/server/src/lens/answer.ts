@@ -132,7 +132,7 @@ async function groups(
     const message = `makes more than ${MAX_GROUPS} groups, too many for a series or a comparison; narrow the question with "where"`;
     throw invalid([{ path: "by", message }]);
   }
-  return { groups: rows.slice(0, limit).map((row) => groupOf(plan, row)), cut };
+  return { groups: rows.slice(0, limit).map((row) => groupOf(source, plan, row)), cut };
 }
 
 /** The period that the buckets cover; also where the question leaves it open and new signals are coming in. */
@@ -142,13 +142,13 @@ function whole({ spans }: Buckets): Period | null {
 }
 
 /** A row of the store: bucket, the fields in each of their types (one of them filled), sums. */
-function groupOf(plan: QueryPlan, row: readonly unknown[]): Group {
+function groupOf({ target }: Source, plan: QueryPlan, row: readonly unknown[]): Group {
   let at = 0;
   const bucket = plan.buckets ? Number(row[at++]) : null;
   const by = plan.by.map((field) => {
-    const values = row.slice(at, at + field.types.length);
-    at += field.types.length;
-    return (values.find((value) => value !== null) ?? null) as Scalar | null;
+    let value: Scalar | null = null;
+    for (const type of field.types) value = target.dialect.read(field, type, row[at++]) ?? value;
+    return value;
   });
   return { bucket, by, sums: row.slice(at).map(Number) };
 }

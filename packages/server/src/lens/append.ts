@@ -2,6 +2,7 @@ import { FieldKey } from "@heed/contract/words";
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import { typeOf } from "@heed/core/measure/query-field";
 import type { Duck } from "./duck.ts";
+import { kept, keyType } from "./missing.ts";
 import { MORE_COLUMN } from "./more-keys.ts";
 import { type KeyScope, type KeyUse, type Registry, useText, type WorkspaceTable } from "./registry.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
@@ -79,16 +80,14 @@ function usesOf(commits: readonly CommittedFacts[]): KeyUse[] {
  * that the statement stays the same until a new key comes, and is planned once.
  */
 function insertText(table: WorkspaceTable): string {
-  const shape: Record<string, string> = { [MORE_COLUMN.name]: "json" };
+  const shape: Record<string, string> = {};
   for (const { name, type } of SIGNAL_COLUMNS) shape[name] = type;
-  for (const { use, column } of table.columns.values()) {
-    if (column !== null) shape[column] = use.scope === "ratings" ? "smallint" : TYPES[use.type];
-  }
-  const rows = `select unnest(from_json($1::varchar, '${JSON.stringify([shape])}'), recursive := true)`;
-  return `insert into ${table.name} by name select *, ${SLOT_COLUMN.sql} as ${SLOT_COLUMN.name} from (${rows})`;
+  for (const { use, column } of table.columns.values()) if (column !== null) shape[column] = keyType(use);
+  const values = Object.entries(shape).map(([name, type]) => `${kept(name, type)} as ${name}`);
+  const rows = `select unnest(from_json($1::varchar, '${JSON.stringify([{ ...shape, [MORE_COLUMN.name]: "json" }])}'), recursive := true)`;
+  const all = [...values, `${SLOT_COLUMN.sql} as ${SLOT_COLUMN.name}`, MORE_COLUMN.name];
+  return `insert into ${table.name} by name select ${all.join(", ")} from (${rows})`;
 }
-
-const TYPES = { text: "varchar", number: "double", boolean: "boolean" } as const;
 
 function jsonOf(table: WorkspaceTable, commits: readonly CommittedFacts[]): string {
   const rows: unknown[] = [];

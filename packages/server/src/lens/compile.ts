@@ -29,12 +29,12 @@ export function groupsStatement(
   const bucket = buckets && dialect.bucket(buckets, bind);
   const from = fromWhere(target, { period, where: plan.where }, bind, bucket?.join ?? "");
   const by = plan.by.flatMap((field) =>
-    field.types.map((type) => ({ type, column: dialect.column(field, type, bind) ?? "null" })),
+    field.types.map((type) => dialect.column(field, type, bind) ?? { value: "null", order: "null" }),
   );
-  const keys = [...(bucket ? [bucket.number] : []), ...by.map(({ column }) => column)];
+  const keys = [...(bucket ? [bucket.number] : []), ...by.map(({ value }) => value)];
   const sums = plan.sums.map((sum) => sumText(sum, dialect, bind));
   const columns = [...keys, ...sums].map((column, index) => `${column} as c${index}`);
-  const order = by.map(({ type, column }) => (type === "text" ? dialect.ordered(column) : column));
+  const order = by.map((column) => column.order);
   const largest = [`${keys.length + 1} desc`, ...(bucket ? ["1"] : []), ...order].join(", ");
   const group = keys.map((_, index) => index + 1).join(", ");
   const tail = keys.length === 0 ? "" : ` group by ${group} order by ${largest} limit ${limit}`;
@@ -52,9 +52,9 @@ export function extentStatement(target: Target, slice: Slice): Statement {
 export function scoresStatement(target: Target, slice: Slice, rating: string): Statement {
   const { bind, params } = parameters(target.typeNames);
   const field = { scope: "ratings", key: rating, text: `ratings.${rating}`, types: ["number"] } as const;
-  const score = target.dialect.column(field, "number", bind) ?? "null";
-  const from = fromWhere(target, slice, bind, "", [`${score} is not null`]);
-  return { text: `select ${score} as score, count(*) as n ${from} group by 1`, params };
+  const score = target.dialect.column(field, "number", bind);
+  const from = fromWhere(target, slice, bind, "", [score?.isThere ?? "false"]);
+  return { text: `select ${score?.value ?? "null"} as score, count(*) as n ${from} group by 1`, params };
 }
 
 /** Keys of the signals of a slice, newest first: subject, id, time in microseconds. */

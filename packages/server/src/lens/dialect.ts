@@ -1,3 +1,5 @@
+import type { Scalar } from "@heed/contract/words";
+import type { Edge } from "@heed/core/measure/box";
 import type { Buckets } from "@heed/core/measure/query-buckets";
 import type { FieldType, QueryField } from "@heed/core/measure/query-field";
 
@@ -20,15 +22,41 @@ export type Param = { type: ParamType; value: unknown };
 /** Takes a value out of the statement: gives back its placeholder. Whatever a person typed goes this way. */
 export type Bind = (type: ParamType, value: unknown) => string;
 
+/** SQL that reads a field of a signal in one type. */
+export type Column = {
+  /** The value as the store keeps it; `read` of the dialect says what that means. */
+  value: string;
+  /** Whether the signal has it. */
+  isThere: string;
+  /** True where comparing a missing value with another can come out true. */
+  needsGuard: boolean;
+  /** The value to sort by: texts by code point, missing ones last. */
+  order: string;
+};
+
+/** SQL that reads a rating for sums. */
+export type RatingColumn = {
+  /** The rating as a whole number; adds nothing to a sum where it is missing. */
+  value: string;
+  isThere: string;
+  /** Whether it lies beyond an edge; not true where it is missing. */
+  isBeyond(edge: Edge): string;
+};
+
 /**
  * The few places in which the two stores' SQL differs. The signals' table is called `s` in every statement. A
- * dialect writes no value into SQL but through `bind`.
+ * dialect writes no value into SQL but through `bind`, numbers of the core's own aside.
  */
 export type Dialect = {
   /** Table and, where it holds several workspaces, the condition that picks one. */
   from(workspaceId: string, bind: Bind): { table: string; condition: string | null };
-  /** The field of a signal in one type, null in signals without it; null itself where no signal has it. */
-  column(field: QueryField, type: FieldType, bind: Bind): string | null;
+  /** Null where no signal of the workspace has the field in this type. */
+  column(field: QueryField, type: FieldType, bind: Bind): Column | null;
+  rating(key: string, bind: Bind): RatingColumn | null;
+  /** A text as the store keeps it, to be compared with. */
+  text(value: string): string;
+  /** The value of a field, out of what was kept; null where it is missing. */
+  read(field: QueryField, type: FieldType, kept: unknown): Scalar | null;
   weight: string;
   hasComment: string;
   /** The signal's time, to compare with a "time" parameter. */
@@ -38,10 +66,10 @@ export type Dialect = {
   /** The same order as `time`, to compare with a "micros" parameter. */
   timeOfMicros(placeholder: string): string;
   countIf(condition: string): string;
-  isOneOf(column: string, list: string): string;
-  contains(column: string, part: string): string;
+  isOneOf(value: string, list: string): string;
+  contains(value: string, part: string): string;
   /** A text that is compared by code point. */
-  ordered(column: string): string;
+  byCodePoint(value: string): string;
   /** An expression for the number of the bucket that a signal lies in, and what has to be joined for it. */
   bucket(buckets: Buckets, bind: Bind): { join: string; number: string };
 };

@@ -51,6 +51,8 @@ export async function openDuck({ path, threads, memoryMb, tempDir }: DuckOptions
     temp_directory: tempDir,
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
+    // A checkpoint writes the last row group anew, during which writes wait: 150 ms, whether much or little has come.
+    wal_autocheckpoint: "32MB",
   });
   try {
     const writer = await instance.connect();

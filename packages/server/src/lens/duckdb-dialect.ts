@@ -1,6 +1,8 @@
+import type { Scalar } from "@heed/contract/words";
 import type { Buckets } from "@heed/core/measure/query-buckets";
 import type { FieldType, QueryField } from "@heed/core/measure/query-field";
-import type { Bind, Dialect, ParamType } from "./dialect.ts";
+import type { Bind, Column, Dialect, ParamType, RatingColumn } from "./dialect.ts";
+import { keptText, keyType, missingIn, NO_RATING, readText } from "./missing.ts";
 import type { KeyScope } from "./registry.ts";
 import { plainColumn, SIGNAL_COLUMNS, SLOT_COLUMN, SLOT_MS } from "./signal-columns.ts";
 
@@ -22,35 +24,60 @@ export const DUCKDB_TYPES: Readonly<Record<ParamType, string>> = {
 export type FindColumn = (scope: KeyScope, key: string, type: FieldType) => string | undefined;
 
 /**
- * SQL over a workspace's wide table, null as long as it has no signals. `table` and whatever `findColumn` gives are names that the lens made itself.
- * Lists are asked with `list_contains`: DuckDB then looks at each distinct text of a block once, which makes it
- * twice as fast as `in`.
+ * SQL over a workspace's wide table, null as long as it has no signals. `table` and whatever `findColumn` gives are
+ * names that the lens made itself. Missing texts and ratings are not null (see missing.ts). Lists are asked with
+ * `list_contains`: DuckDB then looks at each distinct text of a block once, which is twice as fast as `in`.
  */
 export function duckdbDialect(table: string | null, findColumn: FindColumn): Dialect {
   return {
     from: () => ({ table: `${table ?? NO_SIGNALS} s`, condition: null }),
     column: (field, type) => columnOf(field, type, findColumn),
+    rating: (key) => ratingOf(findColumn("ratings", key, "number")),
+    text: keptText,
+    read(field, type, value) {
+      if (type === "text") return readText(value);
+      return field.scope === "ratings" && value === NO_RATING ? null : (value as Scalar | null);
+    },
     weight: "s.weight::double",
     hasComment: "s.has_comment",
     time: "s.ts",
     micros: "s.ts",
     timeOfMicros: (placeholder) => placeholder,
     countIf: (condition) => `count_if(${condition})`,
-    isOneOf: (column, list) => `list_contains(${list}, ${column})`,
-    contains: (column, part) => `contains(lower(${column}), lower(${part}))`,
-    ordered: (column) => column,
+    isOneOf: (value, list) => `list_contains(${list}, ${value})`,
+    contains: (value, part) => `contains(lower(${value}), lower(${part}))`,
+    byCodePoint: (value) => value,
     bucket: bucketJoin,
   };
 }
 
 const NO_SIGNALS = `(select ${[...SIGNAL_COLUMNS, SLOT_COLUMN].map(({ name, type }) => `null::${type} as ${name}`).join(", ")} where false)`;
 
-function columnOf(field: QueryField, type: FieldType, findColumn: FindColumn): string | null {
-  if (field.scope === "plain") return `s.${plainColumn(field.name)}`;
-  const column = findColumn(field.scope, field.key, type);
+function columnOf(field: QueryField, type: FieldType, findColumn: FindColumn): Column | null {
+  const value =
+    field.scope === "plain" ? `s.${plainColumn(field.name)}` : findColumn(field.scope, field.key, type);
+  if (value === undefined) return null;
+  const missing = missingIn(field.scope === "plain" ? "varchar" : keyType({ ...field, type }));
+  if (missing === "null") return { value, isThere: `${value} is not null`, needsGuard: false, order: value };
+  return {
+    value,
+    isThere: `${value} <> ${missing}`,
+    needsGuard: true,
+    order: `nullif(${value}, ${missing})`,
+  };
+}
+
+function ratingOf(column: string | undefined): RatingColumn | null {
   if (column === undefined) return null;
-  // Whole numbers up to 32,767 would overflow when squared.
-  return field.scope === "ratings" ? `${column}::integer` : column;
+  const isThere = `${column} > ${NO_RATING}`;
+  return {
+    value: `greatest(${column}, 0)::integer`,
+    isThere,
+    isBeyond: ({ op, at }) => {
+      const beyond = `${column} ${op} ${Number(at)}`;
+      return op.startsWith(">") && at >= 0 ? beyond : `(${beyond} and ${isThere})`;
+    },
+  };
 }
 
 /**

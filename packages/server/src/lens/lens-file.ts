@@ -5,7 +5,7 @@ import { openRegistry, REGISTRY_TABLES, type Registry } from "./registry.ts";
 import { NOTHING, parseSnapshot, type Snapshot, snapshotText } from "./snapshot.ts";
 
 /** Raised whenever the tables change; a file of another format is rebuilt. */
-const FORMAT = 2;
+const FORMAT = 3;
 
 export type LensFileOptions = { path: string; threads: number; memoryMb: number };
 

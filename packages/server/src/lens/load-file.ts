@@ -1,6 +1,7 @@
 import { COPIED_KEYS, type SignalFile } from "./copy-files.ts";
 import { discoverKeys } from "./discover-keys.ts";
 import type { Run } from "./duck.ts";
+import { kept, keyType } from "./missing.ts";
 import { jsonKeyText, MORE_COLUMN } from "./more-keys.ts";
 import { type KeyUse, useText, type WorkspaceTable } from "./registry.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
@@ -35,7 +36,7 @@ export async function loadStaged(
   await run("drop table slice");
 }
 
-/** No line is longer: 100 attributes and 100 traits of 1,000 characters, each written as six. */
+/** No line is longer: 100 attributes and 100 traits of 1,000 characters, each written as seven. */
 const MAX_LINE = 2 * 1024 * 1024;
 
 function readCsv(path: string): string {
@@ -77,7 +78,7 @@ function unescaped(column: string): string {
 
 /** One parse for all keys of a scope; those that share a name but for the case, or came in several types, go alone. */
 function insertText(table: WorkspaceTable, uses: readonly KeyUse[]): string {
-  const own = [...SIGNAL_COLUMNS, SLOT_COLUMN].map(({ name }) => name);
+  const own = [...SIGNAL_COLUMNS, SLOT_COLUMN].map(({ name, type }) => `${kept(name, type)} as ${name}`);
   const structs: string[] = [];
   const values: string[] = [];
   const more: string[] = [];
@@ -91,10 +92,10 @@ function insertText(table: WorkspaceTable, uses: readonly KeyUse[]): string {
     for (const { use, column, alone } of inScope) {
       if (column === null) continue;
       const value = alone ? jsonKeyText(scope, `$."${use.key}"`, use) : `${scope}_keys."${use.key}"`;
-      values.push(`${value} as ${column}`);
+      values.push(`${kept(value, keyType(use))} as ${column}`);
     }
     if (together.length > 0) {
-      const shape = Object.fromEntries(together.map(({ use }) => [use.key, jsonType(use)]));
+      const shape = Object.fromEntries(together.map(({ use }) => [use.key, keyType(use).toUpperCase()]));
       structs.push(`from_json(${scope}, '${JSON.stringify(shape)}') as ${scope}_keys`);
     }
     if (inScope.some(({ column }) => column === null)) more.push(`'${scope}', ${scope}::json`);
@@ -109,10 +110,4 @@ function ambiguous(uses: readonly KeyUse[]): (use: KeyUse) => boolean {
   const name = ({ scope, key }: KeyUse): string => `${scope}.${key.toLowerCase()}`;
   const counts = Map.groupBy(uses, name);
   return (use) => (counts.get(name(use))?.length ?? 0) > 1;
-}
-
-const JSON_TYPES = { text: "VARCHAR", number: "DOUBLE", boolean: "BOOLEAN" } as const;
-
-function jsonType(use: KeyUse): string {
-  return use.scope === "ratings" ? "SMALLINT" : JSON_TYPES[use.type];
 }

@@ -1,8 +1,9 @@
+import { kept, keyType } from "./missing.ts";
 import type { KeyUse } from "./registry.ts";
 
 /**
  * So many keys of a workspace, in each type that they came with, have a column of their own; all others share one
- * column of JSON. Every column makes each write dearer (500 of them: 30 ms instead of 2), and nobody may slow down
+ * column of JSON. Every column makes each write dearer (500 of them: 30 ms instead of 1), and nobody may slow down
  * everybody by sending keys without end.
  */
 export const OWN_COLUMNS = 200;
@@ -11,17 +12,18 @@ export const OWN_COLUMNS = 200;
 export const MORE_COLUMN = { name: "more", type: "varchar" };
 
 /** Takes one key in one type out of a JSON text; null where it is missing or of another type. */
-export function jsonKeyText(json: string, path: string, { scope, type }: KeyUse): string {
+export function jsonKeyText(json: string, path: string, use: KeyUse): string {
   const is = `json_type(${json}, '${path}')`;
   const value = `json_extract_string(${json}, '${path}')`;
-  if (type === "text") return `case when ${is} = 'VARCHAR' then ${value} end`;
+  const type = keyType(use);
+  if (type === "varchar") return `case when ${is} = 'VARCHAR' then ${value} end`;
   if (type === "boolean") return `case when ${is} = 'BOOLEAN' then ${value}::boolean end`;
-  const number = scope === "ratings" ? "smallint" : "double";
-  return `case when ${is} not in ('VARCHAR', 'BOOLEAN') then try_cast(${value} as ${number}) end`;
+  return `case when ${is} not in ('VARCHAR', 'BOOLEAN') then try_cast(${value} as ${type}) end`;
 }
 
 /** SQL of a key's value in the table called `s`, given its own column if it has one. */
 export function keyColumn(use: KeyUse, column: string | null): string {
   if (column !== null) return `s.${column}`;
-  return `(${jsonKeyText(`s.${MORE_COLUMN.name}`, `$."${use.scope}"."${use.key}"`, use)})`;
+  const value = jsonKeyText(`s.${MORE_COLUMN.name}`, `$."${use.scope}"."${use.key}"`, use);
+  return `(${kept(value, keyType(use))})`;
 }

@@ -1,5 +1,6 @@
+import type { Scalar } from "@heed/contract/words";
 import type { FieldType, QueryField } from "@heed/core/measure/query-field";
-import type { Bind, Dialect, ParamType } from "./dialect.ts";
+import type { Bind, Column, Dialect, ParamType } from "./dialect.ts";
 import { plainColumn } from "./signal-columns.ts";
 
 export const POSTGRES_TYPES: Readonly<Record<ParamType, string>> = {
@@ -29,16 +30,25 @@ export const postgresDialect: Dialect = {
     condition: `s.workspace_id = ${bind("uuid", workspaceId)}`,
   }),
   column: columnOf,
+  rating(key, bind) {
+    const value = `(s.ratings->>${bind("text", key)})::integer`;
+    return {
+      value,
+      isThere: `${value} is not null`,
+      isBeyond: ({ op, at }) => `${value} ${op} ${Number(at)}`,
+    };
+  },
+  text: (value) => value,
+  read: (_field, _type, value) => value as Scalar | null,
   weight: "s.weight::float8",
   hasComment: "s.comments is not null",
   time: "s.at",
   micros: "(extract(epoch from s.at) * 1000000)::bigint",
   timeOfMicros: (placeholder) => `(timestamptz 'epoch' + ${placeholder} * interval '1 microsecond')`,
   countIf: (condition) => `count(*) filter (where ${condition})`,
-  isOneOf: (column, list) => `${column} = any(${list})`,
-  contains: (column, part) => `strpos(lower(${column}), lower(${part})) > 0`,
-  // Other collations sort by the rules of a language, and not the same everywhere.
-  ordered: (column) => `(${column}) collate "C"`,
+  isOneOf: (value, list) => `${value} = any(${list})`,
+  contains: (value, part) => `strpos(lower(${value}), lower(${part})) > 0`,
+  byCodePoint,
   bucket({ spans }, bind) {
     const from = bind(
       "time[]",
@@ -52,7 +62,17 @@ export const postgresDialect: Dialect = {
   },
 };
 
-function columnOf(field: QueryField, type: FieldType, bind: Bind): string {
+function columnOf(field: QueryField, type: FieldType, bind: Bind): Column {
+  const value = valueOfField(field, type, bind);
+  return {
+    value,
+    isThere: `${value} is not null`,
+    needsGuard: false,
+    order: type === "text" ? byCodePoint(value) : value,
+  };
+}
+
+function valueOfField(field: QueryField, type: FieldType, bind: Bind): string {
   if (field.scope === "plain") return `s.${plainColumn(field.name)}`;
   const key = bind("text", field.key);
   if (field.scope === "ratings") return `(s.ratings->>${key})::integer`;
@@ -60,4 +80,9 @@ function columnOf(field: QueryField, type: FieldType, bind: Bind): string {
   const value = `s.${field.scope}->>${key}`;
   // A CASE, for PostgreSQL may otherwise convert before it looks at the type.
   return `(case when jsonb_typeof(s.${field.scope}->${key}) = '${json.name}' then (${value})::${json.sql} end)`;
+}
+
+/** Other collations sort by the rules of a language, and not the same everywhere. */
+function byCodePoint(value: string): string {
+  return `(${value}) collate "C"`;
 }

@@ -1,6 +1,7 @@
 import type { FieldInfo } from "@heed/contract/measure/query";
 import { FIELD_TYPES, type FieldType } from "@heed/core/measure/query-field";
 import type { Run } from "./duck.ts";
+import { keyType, missingIn } from "./missing.ts";
 import { MORE_COLUMN, OWN_COLUMNS } from "./more-keys.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
 
@@ -30,9 +31,6 @@ export type Registry = {
     uses: readonly KeyUse[],
   ): Promise<{ table: WorkspaceTable; learn: () => void }>;
 };
-
-/** Texts, numbers and truths have columns of their own; a rating is a whole number. */
-const COLUMN_TYPES: Record<FieldType, string> = { text: "varchar", number: "double", boolean: "boolean" };
 
 /** The tables of the registry itself. Column names are numbers that the lens gives, never words of a user. */
 export const REGISTRY_TABLES = [
@@ -90,8 +88,10 @@ async function addKeys(
   const rows: (KeyUse & { col: string | null })[] = [];
   for (const use of fresh) {
     const column = table.columns.size < OWN_COLUMNS ? `k${table.columns.size + 1}` : null;
-    const type = use.scope === "ratings" ? "smallint" : COLUMN_TYPES[use.type];
-    if (column !== null) await run(`alter table ${table.name} add column ${column} ${type}`);
+    const type = keyType(use);
+    if (column !== null) {
+      await run(`alter table ${table.name} add column ${column} ${type} default ${missingIn(type)}`);
+    }
     table.columns.set(useText(use), { use, column });
     rows.push({ ...use, col: column });
   }

@@ -1,4 +1,3 @@
-import type { QueryField } from "@heed/core/measure/query-field";
 import type { Sum } from "@heed/core/measure/query-sums";
 import type { Bind, Dialect } from "./dialect.ts";
 
@@ -7,20 +6,16 @@ import type { Bind, Dialect } from "./dialect.ts";
  * twice as fast at it.
  */
 export function sumText(sum: Sum, dialect: Dialect, bind: Bind): string {
-  const rating = sum.rating === null ? null : ratingColumn(sum.rating, dialect, bind);
+  const rating = sum.rating === null ? null : dialect.rating(sum.rating, bind);
   if (sum.rating !== null && rating === null) return "0";
-  const beyond = sum.edge ? `${rating} ${sum.edge.op} ${Number(sum.edge.at)}` : null;
+  const beyond = rating && sum.edge ? rating.isBeyond(sum.edge) : null;
   const factors = [
     ...Array<string>(sum.weightPower).fill(dialect.weight),
-    ...Array<string>(sum.ratingPower).fill(`${rating}`),
+    ...Array<string>(sum.ratingPower).fill(rating?.value ?? ""),
   ];
-  if (factors.length === 0) return beyond ? dialect.countIf(beyond) : `count(${rating ?? "*"})`;
+  // A rating as a factor leaves the signals without one out by itself.
+  const condition = beyond ?? (rating && sum.ratingPower === 0 ? rating.isThere : null);
+  if (factors.length === 0) return condition ? dialect.countIf(condition) : "count(*)";
   const product = factors.join(" * ");
-  const condition = beyond ?? (sum.ratingPower === 0 && rating !== null ? `${rating} is not null` : null);
-  return `coalesce(sum(${condition ? `case when ${condition} then ${product} end` : product}), 0)`;
-}
-
-function ratingColumn(key: string, dialect: Dialect, bind: Bind): string | null {
-  const field: QueryField = { scope: "ratings", key, text: `ratings.${key}`, types: ["number"] };
-  return dialect.column(field, "number", bind);
+  return `coalesce(sum(${condition ? `case when ${condition} then ${product} else 0 end` : product}), 0)`;
 }

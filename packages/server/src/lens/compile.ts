@@ -27,18 +27,29 @@ export function groupsStatement(
   const { dialect } = target;
   const { bind, params } = parameters(target.typeNames);
   const bucket = buckets && dialect.bucket(buckets, bind);
-  const from = fromWhere(target, { period, where: plan.where }, bind, bucket?.join ?? "");
+  const finer = plan.by.length === 0 ? bucket?.finer : undefined;
+  const slice = { period, where: plan.where };
+  const sums = plan.sums.map((sum) => sumText(sum, dialect, bind));
+  if (bucket && finer) {
+    const parts = `select ${columns([finer.part, ...sums])} ${fromWhere(target, slice, bind)} group by 1`;
+    const again = sums.map((_, index) => `sum(p.c${index + 1})`);
+    const text = `select ${columns([bucket.number, ...again])} from (${parts}) p${finer.join} group by 1`;
+    return { text, params };
+  }
   const by = plan.by.flatMap((field) =>
     field.types.map((type) => dialect.column(field, type, bind) ?? { value: "null", order: "null" }),
   );
   const keys = [...(bucket ? [bucket.number] : []), ...by.map(({ value }) => value)];
-  const sums = plan.sums.map((sum) => sumText(sum, dialect, bind));
-  const columns = [...keys, ...sums].map((column, index) => `${column} as c${index}`);
   const order = by.map((column) => column.order);
   const largest = [`${keys.length + 1} desc`, ...(bucket ? ["1"] : []), ...order].join(", ");
   const group = keys.map((_, index) => index + 1).join(", ");
   const tail = keys.length === 0 ? "" : ` group by ${group} order by ${largest} limit ${limit}`;
-  return { text: `select ${columns.join(", ")} ${from}${tail}`, params };
+  const from = fromWhere(target, slice, bind, bucket?.join ?? "");
+  return { text: `select ${columns([...keys, ...sums])} ${from}${tail}`, params };
+}
+
+function columns(expressions: readonly string[]): string {
+  return expressions.map((expression, index) => `${expression} as c${index}`).join(", ");
 }
 
 /** Times of the first and the last signal of a slice, in microseconds; both null where there is none. */

@@ -70,8 +70,19 @@ export type Dialect = {
   contains(value: string, part: string): string;
   /** A text that is compared by code point. */
   byCodePoint(value: string): string;
-  /** An expression for the number of the bucket that a signal lies in, and what has to be joined for it. */
-  bucket(buckets: Buckets, bind: Bind): { join: string; number: string };
+  bucket(buckets: Buckets, bind: Bind): Bucketing;
+};
+
+/** SQL that finds the bucket of a signal. */
+export type Bucketing = {
+  /** What has to be joined to the signals for it, and the bucket's number then. */
+  join: string;
+  number: string;
+  /**
+   * Where it is cheaper to group by a finer, calendar-free part of time first: its expression, and what has to be
+   * joined to the groups, called `p`, in which it is `c0`.
+   */
+  finer?: { part: string; join: string };
 };
 
 /** A statement under construction: its parameters in order of their placeholders. */

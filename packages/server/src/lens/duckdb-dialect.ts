@@ -1,7 +1,7 @@
 import type { Scalar } from "@heed/contract/words";
 import type { Buckets } from "@heed/core/measure/query-buckets";
 import type { FieldType, QueryField } from "@heed/core/measure/query-field";
-import type { Bind, Column, Dialect, ParamType, RatingColumn } from "./dialect.ts";
+import type { Bind, Bucketing, Column, Dialect, ParamType, RatingColumn } from "./dialect.ts";
 import { keptText, keyType, missingIn, NO_RATING, readText } from "./missing.ts";
 import type { KeyScope } from "./registry.ts";
 import { plainColumn, SIGNAL_COLUMNS, SLOT_COLUMN, SLOT_MS } from "./signal-columns.ts";
@@ -84,7 +84,7 @@ function ratingOf(column: string | undefined): RatingColumn | null {
  * Where all borders between buckets lie on a quarter of an hour, as they do in every zone of today, signals find
  * their bucket through their slot number in a small hash table: a tenth of what comparing or truncating times takes.
  */
-function bucketJoin({ spans }: Buckets, bind: Bind): { join: string; number: string } {
+function bucketJoin({ spans }: Buckets, bind: Bind): Bucketing {
   const inner = spans.slice(1);
   const numbers = spans.map(({ bucket }) => bucket);
   if (inner.some(({ from }) => from % SLOT_MS !== 0)) {
@@ -105,5 +105,9 @@ function bucketJoin({ spans }: Buckets, bind: Bind): { join: string; number: str
   );
   const list = `select unnest(${first}) as first, unnest(${end}) as "end", unnest(${bind("integer[]", numbers)}) as bucket`;
   const slots = `select unnest(range(first, "end"))::integer as slot, bucket from (${list})`;
-  return { join: ` join (${slots}) b on b.slot = s.slot`, number: "b.bucket" };
+  return {
+    join: ` join (${slots}) b on b.slot = s.slot`,
+    number: "b.bucket",
+    finer: { part: "s.slot", join: ` join (${slots}) b on b.slot = p.c0` },
+  };
 }

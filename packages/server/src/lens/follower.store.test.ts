@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { DomainError } from "@heed/contract/problem";
 import fc from "fast-check";
-import type { PoolClient } from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import pg, { type PoolClient } from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { newId } from "../ids.ts";
 import { freshDatabase } from "../store/testing/fresh-database.ts";
 import { type Lens, openLens } from "./lens.ts";
@@ -194,4 +195,29 @@ describe("the lens", () => {
     expect(await dumpLens(folder.path("followed"))).toEqual(dump);
     expect(await dumpLens(folder.path("handed"))).toEqual(dump);
   });
+
+  it("says that it is not available while the database is away, and goes on when it is back", async () => {
+    const lens = await lensAt("away");
+    const workspaceId = newId();
+    const { rows } = await database.pool.query("select current_database() as name");
+    const { name } = rows[0];
+    const admin = new pg.Client({ ...inject("postgres"), database: "postgres" });
+    await admin.connect();
+    database.pool.on("error", () => {});
+    await admin.query(`alter database ${name} allow_connections false`);
+    await admin.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name]);
+    await expect.poll(() => refusal(countSignals(lens, workspaceId))).toBe("unavailable");
+    await admin.query(`alter database ${name} allow_connections true`);
+    await admin.end();
+    await expect.poll(() => refusal(countSignals(lens, workspaceId)), { timeout: 10_000 }).toBe("answered");
+    await writeSignals(database.pool, [plainSignal(workspaceId)]);
+    expect(await countSignals(lens, workspaceId)).toBe(1);
+  });
 });
+
+async function refusal(asking: Promise<unknown>): Promise<string> {
+  return asking.then(
+    () => "answered",
+    (error: unknown) => (error instanceof DomainError ? error.code : String(error)),
+  );
+}

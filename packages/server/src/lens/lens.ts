@@ -128,11 +128,7 @@ export async function openLens({ pool, log, pollMs = POLL_MS, ...options }: Lens
 
   /** Asks the lens once it has seen everything that was acknowledged so far. */
   async function answered<T>(workspaceId: string, work: (source: Source) => Promise<T>): Promise<T> {
-    await within(
-      onLens(({ follower }) => follower.catchUp()),
-      PATIENCE_MS,
-      BEHIND,
-    );
+    await within(onLens(({ follower }) => follower.catchUp()).catch(cannotFollow), PATIENCE_MS, BEHIND);
     return onLens(({ file }) => work(sourceOf(file, workspaceId))).catch(tooLarge);
   }
 
@@ -184,6 +180,15 @@ export async function openLens({ pool, log, pollMs = POLL_MS, ...options }: Lens
       line.close();
     },
   };
+}
+
+/** Without the truth nobody can say what was acknowledged; the pulse says in the log what is wrong with it. */
+function cannotFollow(error: unknown): never {
+  if (error instanceof DomainError) throw error;
+  throw new DomainError(
+    "unavailable",
+    "The analytics copy cannot follow the database; ask again in a moment.",
+  );
 }
 
 /** A question can need more than the lens has; that is not its fault, and it says so. */

@@ -47,6 +47,7 @@ export const postgresDialect: Dialect = {
   timeOfMicros: (placeholder) => `(timestamptz 'epoch' + ${placeholder} * interval '1 microsecond')`,
   countIf: (condition) => `count(*) filter (where ${condition})`,
   isOneOf: (value, list) => `${value} = any(${list})`,
+  // Knows the case of the letters that the database's locale knows: all in the embedded one, ASCII alone in "C".
   contains: (value, part) => `strpos(lower(${value}), lower(${part})) > 0`,
   byCodePoint,
   bucket({ spans }, bind) {

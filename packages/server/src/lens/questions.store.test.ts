@@ -245,37 +245,3 @@ describe("a list of signals", () => {
     });
   });
 });
-
-describe("the fields", () => {
-  it("are those that signals have carried, with their types", async () => {
-    const [, lens] = stores[0] ?? [];
-    expect(await lens?.fields(workspace.id)).toEqual([
-      { field: "attributes.store", types: ["text"] },
-      { field: "ratings.csat", types: ["number"] },
-      { field: "ratings.nps", types: ["number"] },
-    ]);
-  });
-
-  it("may be very many, and differ only by case", async () => {
-    const [, lens] = stores[0] ?? [];
-    if (!lens) throw new Error("no lens");
-    const flooded = { ...workspace, id: newId() };
-    await addWorkspace(database.pool, flooded.id);
-    const attributes = (from: number) =>
-      Object.fromEntries(
-        Array.from({ length: 100 }, (_, n) => [`${n % 2 ? "Key" : "key"}-${from + Math.floor(n / 2)}`, n]),
-      );
-    const flood = Array.from({ length: 5 }, (_, n) => ({
-      ...plainSignal(flooded.id),
-      attributes: attributes(n * 50),
-    }));
-    await writeSignals(database.pool, flood);
-    expect((await lens.fields(flooded.id)).length).toBe(501);
-    const where = [{ field: "attributes.Key-120", op: "eq" as const, value: 41 }];
-    const { rows } = await ask(lens, { metrics: ["count"], where }, flooded);
-    expect(rows[0]?.metrics.count?.n).toBe(1);
-    expect((await lens.rebuild()).signals).toBe(facts.length + 2 + 5);
-    expect((await lens.fields(flooded.id)).length).toBe(501);
-    expect((await ask(lens, { metrics: ["count"], where }, flooded)).rows).toEqual(rows);
-  });
-});

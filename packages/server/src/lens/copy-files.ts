@@ -28,21 +28,10 @@ export async function* copySignals(
   where: string,
   folder: string,
 ): AsyncGenerator<SignalFile> {
-  const { rows } = await client.query<{ home: string }>(
-    `select workspace_id as home from signals where ${where} limit 1`,
-  );
-  const home = rows[0]?.home;
-  if (home === undefined) return;
-  const columns = [
-    `nullif(workspace_id, '${home}')`,
-    ...SIGNAL_COLUMNS.map(({ sql }) => sql),
-    ...COPIED_KEYS,
-  ];
-  const stream = client.query(
-    copyTo(`copy (select ${columns.join(", ")} from signals where ${where}) to stdout`, {
-      highWaterMark: 1024 * 1024,
-    }),
-  );
+  const copied = await copiedQuery(client, where);
+  if (!copied) return;
+  const { query, home } = copied;
+  const stream = client.query(copyTo(`copy (${query}) to stdout`, { highWaterMark: 1024 * 1024 }));
   let rest: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of stream as AsyncIterable<Buffer>) {
@@ -58,6 +47,24 @@ export async function* copySignals(
     bytes = chunk.length - cut - 1;
   }
   if (bytes > 0) yield { path: await writeFile(folder, rest), home };
+}
+
+/** The query whose rows make a file of signals, and the workspace that stands as null in it; null without signals. */
+export async function copiedQuery(
+  client: PoolClient,
+  where: string,
+): Promise<{ query: string; home: string } | null> {
+  const { rows } = await client.query<{ home: string }>(
+    `select workspace_id as home from signals where ${where} limit 1`,
+  );
+  const home = rows[0]?.home;
+  if (home === undefined) return null;
+  const columns = [
+    `nullif(workspace_id, '${home}')`,
+    ...SIGNAL_COLUMNS.map(({ sql }) => sql),
+    ...COPIED_KEYS,
+  ];
+  return { query: `select ${columns.join(", ")} from signals where ${where}`, home };
 }
 
 async function writeFile(folder: string, chunks: readonly Buffer[]): Promise<string> {

@@ -32,7 +32,14 @@ export type Duck = {
 /** Runs one statement of a write and gives back its rows. */
 export type Run = (text: string, params?: readonly Param[]) => Promise<unknown[][]>;
 
-export type DuckOptions = { path: string; threads: number; memoryMb: number; tempDir: string };
+export type DuckOptions = {
+  path: string;
+  threads: number;
+  memoryMb: number;
+  tempDir: string;
+  /** Folders besides `tempDir` whose files it may read. */
+  reading?: string[];
+};
 
 /**
  * Each running statement occupies one of the four threads that Node also uses for files, names and passwords, so not
@@ -43,7 +50,13 @@ const READERS = 2;
 /** One statement for each workspace that is written to; more workspaces than this at once are prepared anew. */
 const MAX_PREPARED = 16;
 
-export async function openDuck({ path, threads, memoryMb, tempDir }: DuckOptions): Promise<Duck> {
+export async function openDuck({
+  path,
+  threads,
+  memoryMb,
+  tempDir,
+  reading = [],
+}: DuckOptions): Promise<Duck> {
   const instance = await DuckDBInstance.create(path, {
     threads: String(threads),
     memory_limit: `${memoryMb}MB`,
@@ -57,7 +70,8 @@ export async function openDuck({ path, threads, memoryMb, tempDir }: DuckOptions
   try {
     const writer = await instance.connect();
     // No file is read but those that the lens itself puts into its folder.
-    await writer.run(`set allowed_directories = ['${tempDir.replaceAll("'", "''")}/']`);
+    const allowed = [tempDir, ...reading].map((folder) => `'${folder.replaceAll("'", "''")}/'`);
+    await writer.run(`set allowed_directories = [${allowed.join(", ")}]`);
     await writer.run("set enable_external_access = false");
     // They hardly save room where texts repeat, and take a fifth of the time that writing takes.
     await writer.run("set disabled_compression_methods = 'fsst,zstd'");

@@ -7,7 +7,8 @@ import { NOTHING, parseSnapshot, type Snapshot, snapshotText } from "./snapshot.
 /** Raised whenever the tables change; a file of another format is rebuilt. */
 const FORMAT = 3;
 
-export type LensFileOptions = { path: string; threads: number; memoryMb: number };
+/** `reading`: folders from which it may read, besides its own. */
+export type LensFileOptions = { path: string; threads: number; memoryMb: number; reading?: string[] };
 
 /** An open lens file: its tables, and up to where it has followed the truth. */
 export type LensFile = {

@@ -15,6 +15,7 @@ import {
 } from "./lens-file.ts";
 import { onConnection } from "./on-connection.ts";
 import { oneAhead } from "./one-ahead.ts";
+import { openServerFolder, signalsByServer } from "./server-files.ts";
 import { parseSnapshot, type Snapshot } from "./snapshot.ts";
 import { truthSource } from "./truth-source.ts";
 
@@ -38,45 +39,56 @@ export async function rebuildLens(
   const started = performance.now();
   const { pool, path, progress = () => {} } = options;
   await requireUnused(options);
-  // One thread for each loader: DuckDB's own spreading costs half as much work again on slices of this size.
-  const { duck, registry } = await createLensFile({ ...options, threads: 1 }, await truthSource(pool));
   const folder = join(tempFolder(path), `build-${process.pid}`);
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const byServer = await openServerFolder(pool, tempFolder(path));
+  const reading = byServer === null ? [] : [byServer];
   let signals = 0;
   try {
-    await withSnapshot(pool, async ({ name, snapshot, pages }) => {
-      const parts = partsOf(pages);
-      const gate = openGate();
-      let taken = 0;
-      const nextPart = (): string | undefined => parts[taken++];
-      const loaded = (more: number): void => {
-        signals += more;
-        progress({ signals, share: Math.min(1, taken / parts.length) });
-      };
-      const workers = Array.from({ length: Math.min(options.threads, MAX_WORKERS, parts.length) }, () =>
-        inSnapshot(pool, name, (client) =>
-          loadFiles({ duck, registry, gate }, oneAhead(copyParts(client, nextPart, folder)), loaded),
-        ),
-      );
-      await settled(workers);
-      await duck.write((run) => writeFollowed(run, snapshot));
-    });
-    await duck.close();
+    // One thread for each loader: DuckDB's own spreading costs half as much work again on slices of this size.
+    const { duck, registry } = await createLensFile(
+      { ...options, threads: 1, reading },
+      await truthSource(pool),
+    );
+    try {
+      await withSnapshot(pool, async ({ name, snapshot, pages, isCompact }) => {
+        const parts = partsOf(pages);
+        const copy = (client: PoolClient, part: string): AsyncGenerator<SignalFile> =>
+          byServer !== null && isCompact
+            ? signalsByServer(client, part, byServer)
+            : copySignals(client, part, folder);
+        const gate = openGate();
+        let taken = 0;
+        const nextPart = (): string | undefined => parts[taken++];
+        const loaded = (more: number): void => {
+          signals += more;
+          progress({ signals, share: Math.min(1, taken / parts.length) });
+        };
+        const workers = Array.from({ length: Math.min(options.threads, MAX_WORKERS, parts.length) }, () =>
+          inSnapshot(pool, name, (client) => {
+            const files = oneAhead(inParts(nextPart, (part) => copy(client, part)));
+            return loadFiles({ duck, registry, gate }, files, loaded);
+          }),
+        );
+        await settled(workers);
+        await duck.write((run) => writeFollowed(run, snapshot));
+      });
+    } finally {
+      await duck.close();
+    }
     await settleLensFile(path);
   } finally {
-    await duck.close();
-    await rm(folder, { recursive: true, force: true });
+    for (const made of [folder, ...reading]) await rm(made, { recursive: true, force: true });
     await discardLensFile(path);
   }
   return { signals, elapsedMs: performance.now() - started };
 }
 
-async function* copyParts(
-  client: PoolClient,
+async function* inParts(
   next: () => string | undefined,
-  folder: string,
+  copy: (part: string) => AsyncGenerator<SignalFile>,
 ): AsyncGenerator<SignalFile> {
-  for (let part = next(); part !== undefined; part = next()) yield* copySignals(client, part, folder);
+  for (let part = next(); part !== undefined; part = next()) yield* copy(part);
 }
 
 /** Conditions that cut the table into parts; the last one has no end, for the table grows. */
@@ -88,19 +100,26 @@ function partsOf(pages: number): string[] {
   });
 }
 
-type Shared = { name: string; snapshot: Snapshot; pages: number };
+/** `isCompact`: the values stand in the table's own pages, so that these say how much a part holds. */
+type Shared = { name: string; snapshot: Snapshot; pages: number; isCompact: boolean };
 
 /** Takes a snapshot that other connections can share for as long as the work takes. */
 async function withSnapshot(pool: Pool, work: (shared: Shared) => Promise<void>): Promise<void> {
   await onConnection(pool, async (client) => {
     await client.query("begin isolation level repeatable read read only");
-    const { rows } = await client.query<{ name: string; snapshot: string; pages: string }>(
+    const { rows } = await client.query<{ name: string; snapshot: string; pages: string; compact: boolean }>(
       `select pg_export_snapshot() as name, pg_current_snapshot()::text as snapshot,
-         pg_relation_size('signals') / current_setting('block_size')::bigint as pages`,
+         pg_relation_size('signals') / current_setting('block_size')::bigint as pages,
+         pg_table_size('signals') < 2 * pg_relation_size('signals') as compact`,
     );
     const [row] = rows;
     if (!row) throw new Error("PostgreSQL gave no snapshot");
-    await work({ name: row.name, snapshot: parseSnapshot(row.snapshot), pages: Number(row.pages) });
+    await work({
+      name: row.name,
+      snapshot: parseSnapshot(row.snapshot),
+      pages: Number(row.pages),
+      isCompact: row.compact,
+    });
     await client.query("commit");
   });
 }

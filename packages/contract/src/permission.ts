@@ -28,7 +28,13 @@ export const PERMISSIONS = {
   "keys.manage": ["owner", "admin"],
   "audit.read": ["owner", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
-export type Permission = keyof typeof PERMISSIONS;
+export const Permission = z.enum(Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[]);
+export type Permission = z.infer<typeof Permission>;
+
+/** Everything that a role may do. */
+export function permissionsOf(role: Role): Permission[] {
+  return Permission.options.filter((permission) => may(role, permission));
+}
 
 /** True when the role holds the permission. */
 export function may(role: Role, permission: Permission): boolean {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Role } from "../permission.ts";
+import { Permission, Role } from "../permission.ts";
 import { Id, TimeZone } from "../words.ts";
 
 const password = z.string().min(10, "at least 10 characters").max(128, "at most 128 characters");
@@ -25,6 +25,8 @@ export type SignInInput = z.infer<typeof SignInInput>;
 export const Session = z.object({
   member: z.object({ id: Id, name: z.string(), email: z.string(), role: Role }),
   workspace: z.object({ id: Id, name: z.string(), timezone: z.string(), demo: z.boolean() }),
+  /** What the caller may do here; the app offers nothing else. */
+  permissions: z.array(Permission),
   csrf: z.string(),
 });
 export type Session = z.infer<typeof Session>;

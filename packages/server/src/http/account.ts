@@ -1,26 +1,21 @@
 import { randomBytes } from "node:crypto";
-import type { Session } from "@heed/contract/account/session";
 import { DomainError } from "@heed/contract/problem";
 import { hash, verify } from "@node-rs/argon2";
-import type { FastifyReply } from "fastify";
 import { secretHash } from "../account/secret-hash.ts";
-import type { Ctx } from "../context.ts";
+import { SESSION_COOKIE } from "../account/session-cookie.ts";
+import { sessionOf, startSession } from "../account/start-session.ts";
 import { newId } from "../ids.ts";
 import {
   findAccountByEmail,
-  findMember,
-  findWorkspace,
   firstWorkspace,
   insertFirstOwner,
   listMembers,
   needsFirstOwner,
 } from "../store/account.ts";
 import { insertAudit } from "../store/audit.ts";
-import { insertSession, removeEndedSessions, removeSession } from "../store/session.ts";
+import { removeEndedSessions, removeSession } from "../store/session.ts";
 import type { Handlers } from "./door.ts";
-import { SESSION_COOKIE } from "./who.ts";
 
-const SESSION_MS = 30 * 24 * 3600 * 1000;
 /** Verified when the e-mail is unknown, so that both answers take the same time. */
 const NOBODY = hash(randomBytes(16).toString("hex"));
 
@@ -90,40 +85,4 @@ export const accountHandlers = {
 
 function alreadySetUp(): DomainError {
   return new DomainError("conflict", "This installation has its owner already; sign in instead.");
-}
-
-async function startSession(
-  ctx: Ctx,
-  reply: FastifyReply,
-  accountId: string,
-  workspaceId: string,
-): Promise<Session> {
-  const token = randomBytes(32).toString("base64url");
-  const csrf = randomBytes(18).toString("base64url");
-  const now = ctx.now();
-  await insertSession(ctx.db, {
-    tokenHash: secretHash(token),
-    accountId,
-    workspaceId,
-    csrf,
-    now,
-    expiresAt: new Date(now.getTime() + SESSION_MS),
-  });
-  reply.setCookie(SESSION_COOKIE, token, {
-    path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure: ctx.config.baseUrl?.startsWith("https:") ?? false,
-    maxAge: SESSION_MS / 1000,
-  });
-  return sessionOf(ctx, accountId, workspaceId, csrf);
-}
-
-async function sessionOf(ctx: Ctx, accountId: string, workspaceId: string, csrf: string): Promise<Session> {
-  const [member, workspace] = await Promise.all([
-    findMember(ctx.db, workspaceId, accountId),
-    findWorkspace(ctx.db, workspaceId),
-  ]);
-  if (!member || !workspace) throw new DomainError("unauthenticated", "Sign in again.");
-  return { member, workspace, csrf };
 }

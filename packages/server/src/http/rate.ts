@@ -1,5 +1,5 @@
 import type { FastifyRequest } from "fastify";
-import { SESSION_COOKIE } from "./who.ts";
+import { SESSION_COOKIE } from "../account/session-cookie.ts";
 
 /** Whose requests are counted together: a key, a session, else an address (an IPv6 network of 64 bits is one caller). */
 export function limitKey(request: FastifyRequest): string {

@@ -13,7 +13,7 @@ import type { Who } from "./who.ts";
 const MAX_ARRAY = 1000;
 /** Lines recorded together, and how many such groups may be on their way at once. */
 const GROUP = 500;
-const GROUPS_AHEAD = 8;
+const GROUPS_AHEAD = 12;
 /** A stream of nothing but mistakes is told this many of them. */
 const MAX_REJECTED = 10_000;
 

@@ -3,6 +3,7 @@ import { may, type Permission, type Role } from "@heed/contract/permission";
 import { DomainError } from "@heed/contract/problem";
 import type { FastifyRequest } from "fastify";
 import { secretHash } from "../account/secret-hash.ts";
+import { SESSION_COOKIE } from "../account/session-cookie.ts";
 import type { Ctx } from "../context.ts";
 import { findKeyByPrefix, touchKey } from "../store/key.ts";
 import { findSession } from "../store/session.ts";
@@ -21,8 +22,6 @@ export type Who = {
 /** How long a known key or session is believed without asking the database: a revoked one dies within a second. */
 const BELIEVED_MS = 1000;
 const MAX_REMEMBERED = 10_000;
-
-export const SESSION_COOKIE = "heed_session";
 
 /** What has another shape is not looked up, and above all not remembered: it could be long. */
 const KEY = /^Bearer +heed_([A-Za-z0-9]{12})_([A-Za-z0-9_-]{43})$/i;

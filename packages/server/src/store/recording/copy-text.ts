@@ -13,7 +13,14 @@ export function copyJson(value: object | null): string {
   return value === null ? "\\N" : copyText(JSON.stringify(value));
 }
 
-/** Milliseconds since 1970 as a timestamp. */
+let lastAt = 0;
+let lastTime = new Date(lastAt).toISOString();
+
+/** Milliseconds since 1970 as a timestamp. Most signals of a batch have the same one, twice. */
 export function copyTime(at: number): string {
-  return new Date(at).toISOString();
+  if (at !== lastAt) {
+    lastTime = new Date(at).toISOString();
+    lastAt = at;
+  }
+  return lastTime;
 }

@@ -19,7 +19,7 @@ export type Recorder = {
 };
 
 /** More in one transaction gains nothing and makes everybody wait longer. */
-const MAX_BATCH = 1000;
+const MAX_BATCH = 1500;
 /** While transactions wait for the disk, another is prepared; more than this only wait for each other. */
 const MAX_TRANSACTIONS = 3;
 

@@ -105,19 +105,22 @@ const settings = createRoute({
   ...inShell("/settings"),
   component: lazyRouteComponent(() => import("./rooms/settings/settings.tsx"), "Settings"),
 });
+/** One page of the settings; sections.ts lists them for the navigation. */
+const inSettings = <const P extends string>(path: P) => ({ getParentRoute: () => settings, path });
 const workspace = createRoute({
-  getParentRoute: () => settings,
-  path: "/",
+  ...inSettings("/"),
   component: lazyRouteComponent(() => import("./rooms/settings/workspace.tsx"), "WorkspaceSettings"),
 });
+const account = createRoute({
+  ...inSettings("/account"),
+  component: lazyRouteComponent(() => import("./rooms/settings/account.tsx"), "Account"),
+});
 const members = createRoute({
-  getParentRoute: () => settings,
-  path: "/members",
+  ...inSettings("/members"),
   component: lazyRouteComponent(() => import("./rooms/settings/members.tsx"), "Members"),
 });
 const apiKeys = createRoute({
-  getParentRoute: () => settings,
-  path: "/keys",
+  ...inSettings("/keys"),
   component: lazyRouteComponent(() => import("./rooms/settings/keys.tsx"), "Keys"),
 });
 const missing = createRoute({ ...inShell("$"), component: PageMissing });
@@ -156,7 +159,7 @@ export const router = createRouter({
       oneCase,
       customer,
       learn,
-      settings.addChildren([workspace, members, apiKeys]),
+      settings.addChildren([workspace, account, members, apiKeys]),
       parts,
       missing,
     ]),

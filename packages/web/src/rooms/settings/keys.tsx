@@ -58,7 +58,7 @@ export function Keys() {
     </Button>
   );
   return (
-    <div className={s.narrow}>
+    <div className={s.panels}>
       <Panel title={t("settings.keys")} hint={t("keys.hint")} actions={create} flush>
         {list.isError ? (
           <ErrorState error={list.error} retry={() => void list.refetch()} compact />

@@ -40,7 +40,7 @@ export function Members() {
     { key: "role", head: t("members.role"), sort: (one) => one.role, cell: (one) => t(`role.${one.role}`) },
   ];
   return (
-    <div className={s.narrow}>
+    <div className={s.panels}>
       <Panel title={t("settings.members")} hint={t("members.hint")} flush>
         {members.isError ? (
           <ErrorState error={members.error} retry={() => void members.refetch()} compact />

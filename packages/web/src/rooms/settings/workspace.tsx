@@ -10,7 +10,7 @@ export function WorkspaceSettings() {
   const t = useWords();
   const { workspace, member } = useSession();
   return (
-    <div className={s.narrow}>
+    <div className={s.panels}>
       <Panel title={t("settings.workspace")}>
         <Facts
           facts={[

@@ -1,0 +1,11 @@
+import { AccountFacts } from "./account/account-facts.tsx";
+import s from "./settings.module.css";
+
+/** Your account: who you are, how you sign in, where you are signed in. One panel for each, all in account/. */
+export function Account() {
+  return (
+    <div className={s.panels}>
+      <AccountFacts />
+    </div>
+  );
+}

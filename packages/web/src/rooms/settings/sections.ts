@@ -1,0 +1,40 @@
+import type { Permission } from "@heed/contract/permission";
+import type { MessageKey } from "../../words/en.ts";
+
+/** The groups of the settings, in the order in which they are listed. */
+export const GROUPS = ["you", "workspace", "people", "security", "privacy"] as const;
+type Group = (typeof GROUPS)[number];
+
+type Section = {
+  key: string;
+  /** Its address; router.tsx has a line for each. */
+  path: string;
+  word: MessageKey;
+  group: Group;
+  /** What it takes to see it; null for everybody. */
+  may: Permission | null;
+};
+
+/** Every page of the settings. A new one is one line here and one in router.tsx. */
+export const SECTIONS = [
+  { key: "account", path: "/settings/account", word: "settings.account", group: "you", may: null },
+  { key: "workspace", path: "/settings", word: "settings.workspace", group: "workspace", may: null },
+  {
+    key: "members",
+    path: "/settings/members",
+    word: "settings.members",
+    group: "people",
+    may: "members.read",
+  },
+  { key: "keys", path: "/settings/keys", word: "settings.keys", group: "security", may: "keys.manage" },
+] as const satisfies readonly Section[];
+
+/** The groups with the sections that somebody with these permissions may see; empty groups are left out. */
+export function sectionsFor(permissions: readonly Permission[]) {
+  return GROUPS.map((group) => ({
+    group,
+    sections: SECTIONS.filter(
+      (one: Section) => one.group === group && (one.may === null || permissions.includes(one.may)),
+    ),
+  })).filter(({ sections }) => sections.length > 0);
+}

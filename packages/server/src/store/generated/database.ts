@@ -113,6 +113,17 @@ export interface FirstOwner {
   workspace_id: string;
 }
 
+export interface IdentityLinks {
+  account_id: string;
+  created_at: Timestamp;
+  email: string | null;
+  id: string;
+  issuer: string;
+  subject: string;
+  used_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Imports {
   accepted: Int8;
   duplicates: Int8;
@@ -168,6 +179,32 @@ export interface Receipts {
   workspace_id: string;
 }
 
+export interface ScimGroupMembers {
+  account_id: string;
+  group_id: string;
+  workspace_id: string;
+}
+
+export interface ScimGroups {
+  created_at: Timestamp;
+  external_id: string | null;
+  id: string;
+  name: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface ScimUsers {
+  account_id: string;
+  active: boolean;
+  attributes: Json;
+  created_at: Timestamp;
+  external_id: string | null;
+  updated_at: Timestamp;
+  user_name: string;
+  workspace_id: string;
+}
+
 export interface Sessions {
   account_id: string;
   created_at: Timestamp;
@@ -200,6 +237,54 @@ export interface Signals {
   weight: number;
   workspace_id: string;
   xid: Generated<string>;
+}
+
+export interface SsoAssertions {
+  assertion_hash: Buffer;
+  expires_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface SsoFlows {
+  account_id: string | null;
+  browser_hash: Buffer;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  go_to: string;
+  identity: Json | null;
+  kind: string;
+  purpose: string;
+  request_id: string | null;
+  state_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface SsoPolicies {
+  default_role: string;
+  domains: Json;
+  joins: boolean;
+  required: boolean;
+  role_claim: string;
+  role_map: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface SsoProviders {
+  enabled: boolean;
+  kind: string;
+  name: string;
+  sealed_secret: string | null;
+  settings: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface SsoSessions {
+  created_at: Timestamp;
+  kind: string;
+  token_hash: Buffer;
+  workspace_id: string;
 }
 
 export interface Surveys {
@@ -238,14 +323,23 @@ export interface DB {
   customers: Customers;
   fields: Fields;
   first_owner: FirstOwner;
+  identity_links: IdentityLinks;
   imports: Imports;
   keys: Keys;
   members: Members;
   migrations: Migrations;
   ratings: Ratings;
   receipts: Receipts;
+  scim_group_members: ScimGroupMembers;
+  scim_groups: ScimGroups;
+  scim_users: ScimUsers;
   sessions: Sessions;
   signals: Signals;
+  sso_assertions: SsoAssertions;
+  sso_flows: SsoFlows;
+  sso_policies: SsoPolicies;
+  sso_providers: SsoProviders;
+  sso_sessions: SsoSessions;
   surveys: Surveys;
   touchpoints: Touchpoints;
   workspaces: Workspaces;

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { readAllowed } from "./outside/guarded-fetch-address.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -12,6 +13,10 @@ export const SETTINGS = {
   HEED_BASE_URL: { meaning: "address that people and links use", fallback: "http://<host>:<port>" },
   HEED_TRUST_PROXY: {
     meaning: "addresses of proxies whose X-Forwarded-* headers are believed, comma-separated",
+    fallback: "none",
+  },
+  HEED_OUTSIDE_ALLOW: {
+    meaning: "host names and networks that Heed may call although they are not public, comma-separated",
     fallback: "none",
   },
   HEED_LOG_LEVEL: { meaning: "fatal, error, warn, info, debug or silent", fallback: "info" },
@@ -35,6 +40,7 @@ const Settings = z.object({
   HEED_PORT: port.default(4400),
   HEED_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
   HEED_TRUST_PROXY: z.string().optional(),
+  HEED_OUTSIDE_ALLOW: z.string().transform(listed).superRefine(mayBeCalled).default([]),
   HEED_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   HEED_ANALYTICS: z.enum(["lens", "postgres"]).default("lens"),
   HEED_API_RATE: z.coerce.number().int().min(1).default(600_000),
@@ -49,6 +55,8 @@ export type Config = {
   port: number;
   baseUrl: string | undefined;
   trustProxy: string[];
+  /** Host names, addresses and networks that may be called although they are not public. */
+  outsideAllow: string[];
   logLevel: z.infer<typeof Settings>["HEED_LOG_LEVEL"];
   analytics: "lens" | "postgres";
   apiRate: number;
@@ -83,6 +91,7 @@ export function readConfig(
     port: s.HEED_PORT,
     baseUrl: s.HEED_BASE_URL?.replace(/\/+$/, ""),
     trustProxy: s.HEED_TRUST_PROXY?.split(",").map((part) => part.trim()) ?? [],
+    outsideAllow: s.HEED_OUTSIDE_ALLOW,
     logLevel: s.HEED_LOG_LEVEL,
     analytics: s.HEED_ANALYTICS,
     apiRate: s.HEED_API_RATE,
@@ -90,6 +99,21 @@ export function readConfig(
     lensMemoryMb: s.HEED_LENS_MEMORY_MB,
     databaseUrl: s.DATABASE_URL,
   };
+}
+
+function listed(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function mayBeCalled(entries: string[], check: z.RefinementCtx): void {
+  try {
+    readAllowed(entries);
+  } catch (error) {
+    check.addIssue({ code: "custom", message: error instanceof Error ? error.message : "not readable" });
+  }
 }
 
 function readFile(dataDir: string): Record<string, unknown> {

@@ -37,6 +37,8 @@ export const PLACEMENTS: Placements = {
   scim_users: "small",
   scim_groups: "small",
   scim_group_members: "small",
+  units: "small",
+  roles: "small",
   customer_keys: "by value",
   receipts: "by value",
   customers: "large",

@@ -1,42 +1,70 @@
 import { z } from "zod";
+import { Key } from "./words.ts";
 
-/** Who somebody is in a workspace. */
-export const Role = z.enum(["owner", "admin", "manager", "analyst", "agent", "viewer", "capture"]);
+/** The roles that are there from the beginning. */
+export const Role = z.enum([
+  "owner",
+  "admin",
+  "manager",
+  "analyst",
+  "agent",
+  "viewer",
+  "partner",
+  "capture",
+  "kiosk",
+]);
 export type Role = z.infer<typeof Role>;
 
+/** What somebody is in a workspace: a built-in role, or the key of one that the workspace made itself. */
+export const RoleKey = Key;
+export type RoleKey = z.infer<typeof RoleKey>;
+
 const everyone: readonly Role[] = ["owner", "admin", "manager", "analyst", "agent", "viewer"];
+/** Everyone, and those from outside who see what concerns them. */
+const everyoneAndPartners: readonly Role[] = [...everyone, "partner"];
 const running: readonly Role[] = ["owner", "admin", "manager"];
 
 /** What each role may do. A route names one permission; this table is the only place that decides. */
 export const PERMISSIONS = {
-  "signals.write": [...running, "agent", "capture"],
-  "signals.read": everyone,
+  "signals.write": [...running, "agent", "capture", "kiosk"],
+  "signals.read": everyoneAndPartners,
   "customers.write": [...running, "agent", "capture"],
   "customers.read": [...running, "analyst", "agent"],
-  "surveys.read": everyone,
+  "surveys.read": everyoneAndPartners,
   "surveys.write": running,
-  "touchpoints.read": everyone,
+  "touchpoints.read": everyoneAndPartners,
   "touchpoints.write": running,
   /** A signal that names a new touchpoint creates it. */
   "touchpoints.create": [...running, "capture"],
-  "metrics.read": everyone,
+  "metrics.read": everyoneAndPartners,
   "metrics.write": running,
-  "query.ask": everyone,
-  "cases.read": [...running, "analyst", "agent"],
-  "cases.write": [...running, "agent"],
+  "query.ask": everyoneAndPartners,
+  "cases.read": [...running, "analyst", "agent", "partner"],
+  "cases.write": [...running, "agent", "partner"],
   "members.read": everyone,
   "keys.manage": ["owner", "admin"],
   "audit.read": ["owner", "admin"],
+  "roles.manage": ["owner", "admin"],
+  "units.read": everyoneAndPartners,
+  "units.write": ["owner", "admin"],
 } as const satisfies Record<string, readonly Role[]>;
 export const Permission = z.enum(Object.keys(PERMISSIONS) as (keyof typeof PERMISSIONS)[]);
 export type Permission = z.infer<typeof Permission>;
 
-/** Everything that a role may do. */
+/** Everything that a built-in role may do. */
 export function permissionsOf(role: Role): Permission[] {
   return Permission.options.filter((permission) => may(role, permission));
 }
 
-/** True when the role holds the permission. */
+/** True for a role that no workspace can make or change. */
+export function isBuiltIn(role: string): role is Role {
+  return Role.safeParse(role).success;
+}
+
+/**
+ * True when a built-in role holds the permission. Whether a caller may do something, ask the caller: `who.permissions`
+ * knows the roles that a workspace made, too.
+ */
 export function may(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
 }

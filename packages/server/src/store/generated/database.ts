@@ -63,8 +63,10 @@ export interface Cases {
   customer_ref: string | null;
   due_at: Timestamp;
   id: string;
+  location: string | null;
   metric: string;
   opened_at: Timestamp;
+  partner: string | null;
   status: string;
   subject_id: string;
   touchpoint: string | null;
@@ -141,6 +143,7 @@ export interface Keys {
   last_used_at: Timestamp | null;
   name: string;
   prefix: string;
+  reach: Generated<string[]>;
   revoked_at: Timestamp | null;
   role: string;
   secret_hash: Buffer;
@@ -150,6 +153,7 @@ export interface Keys {
 export interface Members {
   account_id: string;
   created_at: Timestamp;
+  reach: Generated<string[]>;
   role: string;
   workspace_id: string;
 }
@@ -176,6 +180,15 @@ export interface Receipts {
   key: string;
   signal_id: string;
   subject_id: string;
+  workspace_id: string;
+}
+
+export interface Roles {
+  created_at: Timestamp;
+  key: string;
+  name: string;
+  permissions: string[];
+  updated_at: Timestamp;
   workspace_id: string;
 }
 
@@ -305,6 +318,16 @@ export interface Touchpoints {
   workspace_id: string;
 }
 
+export interface Units {
+  created_at: Timestamp;
+  id: string;
+  key: string;
+  kind: string;
+  name: string;
+  parent_id: string | null;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   created_at: Timestamp;
   demo: Generated<boolean>;
@@ -330,6 +353,7 @@ export interface DB {
   migrations: Migrations;
   ratings: Ratings;
   receipts: Receipts;
+  roles: Roles;
   scim_group_members: ScimGroupMembers;
   scim_groups: ScimGroups;
   scim_users: ScimUsers;
@@ -342,5 +366,6 @@ export interface DB {
   sso_sessions: SsoSessions;
   surveys: Surveys;
   touchpoints: Touchpoints;
+  units: Units;
   workspaces: Workspaces;
 }

@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { theHouse } from "./migrations/0001-the-house.ts";
+import { secondFactors } from "./migrations/0003-second-factors.ts";
 import { singleSignOn } from "./migrations/0004-single-sign-on.ts";
 import { unitsAndRoles } from "./migrations/0008-units-and-roles.ts";
 
@@ -7,7 +8,7 @@ import { unitsAndRoles } from "./migrations/0008-units-and-roles.ts";
 export type Migration = { id: number; name: string; statements: readonly string[] };
 
 /** All migrations, in order. There is no way back: a mistake is mended by the next one. */
-export const MIGRATIONS: readonly Migration[] = [theHouse, singleSignOn, unitsAndRoles];
+export const MIGRATIONS: readonly Migration[] = [theHouse, secondFactors, singleSignOn, unitsAndRoles];
 
 /** Any number will do, as long as every Heed process uses the same. */
 const ADVISORY_LOCK = 4_400_001;

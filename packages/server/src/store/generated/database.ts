@@ -164,6 +164,19 @@ export interface Migrations {
   ran_at: Timestamp;
 }
 
+export interface Passkeys {
+  account_id: string;
+  counter: Int8;
+  created_at: Timestamp;
+  credential_id: string;
+  id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  public_key: Buffer;
+  synced: boolean;
+  transports: Json;
+}
+
 export interface Ratings {
   created_at: Timestamp;
   high_is_good: boolean;
@@ -181,6 +194,13 @@ export interface Receipts {
   signal_id: string;
   subject_id: string;
   workspace_id: string;
+}
+
+export interface RecoveryCodes {
+  account_id: string;
+  code_hash: Buffer;
+  created_at: Timestamp;
+  used_at: Timestamp | null;
 }
 
 export interface Roles {
@@ -220,6 +240,7 @@ export interface ScimUsers {
 
 export interface Sessions {
   account_id: string;
+  authenticated_at: Timestamp | null;
   created_at: Timestamp;
   csrf: string;
   expires_at: Timestamp;
@@ -310,6 +331,31 @@ export interface Surveys {
   workspace_id: string;
 }
 
+export interface Tickets {
+  account_id: string | null;
+  challenge_hash: Buffer | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  purpose: string;
+  token_hash: Buffer;
+  tries: Generated<number>;
+  workspace_id: string | null;
+}
+
+export interface Totps {
+  account_id: string;
+  confirmed_at: Timestamp | null;
+  pending: string | null;
+  pending_at: Timestamp | null;
+  secret: string | null;
+}
+
+export interface TotpSteps {
+  account_id: string;
+  step: Int8;
+  used_at: Timestamp;
+}
+
 export interface Touchpoints {
   created_at: Timestamp;
   id: string;
@@ -333,6 +379,7 @@ export interface Workspaces {
   demo: Generated<boolean>;
   id: string;
   name: string;
+  needs_second_factor: Generated<boolean>;
   timezone: string;
 }
 
@@ -351,8 +398,10 @@ export interface DB {
   keys: Keys;
   members: Members;
   migrations: Migrations;
+  passkeys: Passkeys;
   ratings: Ratings;
   receipts: Receipts;
+  recovery_codes: RecoveryCodes;
   roles: Roles;
   scim_group_members: ScimGroupMembers;
   scim_groups: ScimGroups;
@@ -365,6 +414,9 @@ export interface DB {
   sso_providers: SsoProviders;
   sso_sessions: SsoSessions;
   surveys: Surveys;
+  tickets: Tickets;
+  totp_steps: TotpSteps;
+  totps: Totps;
   touchpoints: Touchpoints;
   units: Units;
   workspaces: Workspaces;

@@ -43,6 +43,11 @@ export const PERMISSIONS = {
   "cases.write": [...running, "agent", "partner"],
   "members.read": everyone,
   "keys.manage": ["owner", "admin"],
+  "sso.manage": ["owner", "admin"],
+  /** What the directory's key may do: bring people and groups in, and take them out. */
+  "scim.write": ["owner", "admin"],
+  /** What signing in wants of members, and taking lost second factors away. */
+  "factors.manage": ["owner", "admin"],
   "audit.read": ["owner", "admin"],
   "roles.manage": ["owner", "admin"],
   "units.read": everyoneAndPartners,

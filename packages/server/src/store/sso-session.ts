@@ -1,0 +1,30 @@
+import type { Kysely } from "kysely";
+import type { DB } from "./generated/database.ts";
+import type { SsoKind } from "./sso.ts";
+
+/** Notes that a workspace's provider vouched for a session: it opens that workspace and no other. */
+export async function insertSsoSession(
+  db: Kysely<DB>,
+  workspaceId: string,
+  session: { tokenHash: Buffer; kind: SsoKind; now: Date },
+): Promise<void> {
+  await db
+    .insertInto("sso_sessions")
+    .values({
+      token_hash: session.tokenHash,
+      workspace_id: workspaceId,
+      kind: session.kind,
+      created_at: session.now,
+    })
+    .execute();
+}
+
+/** The one workspace that a session may open, because that workspace's provider began it; undefined for all others. */
+export async function confinedTo(db: Kysely<DB>, tokenHash: Buffer): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("sso_sessions")
+    .where("token_hash", "=", tokenHash)
+    .select("workspace_id")
+    .executeTakeFirst();
+  return row?.workspace_id;
+}

@@ -4,7 +4,13 @@ import { z } from "zod";
 export const PROBLEMS = {
   "bad-request": { status: 400, title: "The request cannot be read" },
   unauthenticated: { status: 401, title: "Sign in or send an API key" },
+  /** The code would be right at another time; `facts.seconds` is how far ahead of ours the other clock is. */
+  "clocks-differ": { status: 422, title: "The clocks differ" },
   forbidden: { status: 403, title: "Not allowed" },
+  /** Signed in, but too long ago for this: POST /session/confirm, then call again. */
+  "confirm-needed": { status: 403, title: "Show that it is still you" },
+  /** The workspace wants a second factor of everybody, and this person has none yet. */
+  "factor-needed": { status: 403, title: "Set up a second factor first" },
   "not-found": { status: 404, title: "Not found" },
   gone: { status: 410, title: "No longer open" },
   conflict: { status: 409, title: "It conflicts with what is there" },
@@ -29,6 +35,8 @@ export const Problem = z.object({
   status: z.number().int(),
   detail: z.string(),
   errors: z.array(FieldError).optional(),
+  /** Figures that the sentence contains, for those who say it in another language. */
+  facts: z.record(z.string(), z.number()).optional(),
 });
 export type Problem = z.infer<typeof Problem>;
 
@@ -36,10 +44,12 @@ export type Problem = z.infer<typeof Problem>;
 export class DomainError extends Error {
   readonly code: ProblemCode;
   readonly errors: FieldError[];
-  constructor(code: ProblemCode, detail: string, errors: FieldError[] = []) {
+  readonly facts: Record<string, number> | undefined;
+  constructor(code: ProblemCode, detail: string, errors: FieldError[] = [], facts?: Record<string, number>) {
     super(detail);
     this.name = "DomainError";
     this.code = code;
     this.errors = errors;
+    this.facts = facts;
   }
 }

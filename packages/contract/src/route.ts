@@ -10,6 +10,10 @@ export type Route = {
   summary: string;
   /** A permission; `member` for anybody who is signed in; `anyone` for visitors. */
   may: Permission | "member" | "anyone";
+  /** Wants somebody who showed within the last ten minutes that it is they (problem `confirm-needed`). */
+  fresh?: boolean;
+  /** Open also to members who must set up a second factor first (problem `factor-needed` elsewhere). */
+  beforeFactor?: boolean;
   params?: z.ZodObject;
   query?: z.ZodType;
   body?: z.ZodType;

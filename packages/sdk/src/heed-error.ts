@@ -9,11 +9,13 @@ export class HeedError extends Error {
   readonly code: HeedErrorCode;
   readonly detail: string;
   readonly errors: readonly FieldError[];
+  readonly facts: Readonly<Record<string, number>>;
   constructor(problem: {
     status: number;
     code: HeedErrorCode;
     detail: string;
     errors?: readonly FieldError[];
+    facts?: Readonly<Record<string, number>>;
     cause?: unknown;
   }) {
     super(problem.detail, { cause: problem.cause });
@@ -22,6 +24,7 @@ export class HeedError extends Error {
     this.code = problem.code;
     this.detail = problem.detail;
     this.errors = problem.errors ?? [];
+    this.facts = problem.facts ?? {};
   }
 
   /** What is wrong with one field, by its path in the body; undefined when nothing is. */
@@ -44,6 +47,7 @@ export async function errorOf(answer: Response): Promise<HeedError> {
     code: codeOf(body.type, answer.status),
     detail: body.detail ?? body.title ?? (answer.statusText || `HTTP ${answer.status}`),
     errors: Array.isArray(body.errors) ? body.errors : [],
+    facts: typeof body.facts === "object" ? body.facts : {},
   });
 }
 
@@ -62,7 +66,13 @@ const BY_STATUS: Record<number, ProblemCode> = {
   504: "unavailable",
   507: "storage-full",
 };
-const CODES: ReadonlySet<string> = new Set([...Object.values(BY_STATUS), "internal"]);
+const CODES: ReadonlySet<string> = new Set([
+  ...Object.values(BY_STATUS),
+  "internal",
+  "confirm-needed",
+  "factor-needed",
+  "clocks-differ",
+]);
 
 function codeOf(type: string | undefined, status: number): ProblemCode {
   const tail = type?.split(/[/:#]/).at(-1) ?? "";

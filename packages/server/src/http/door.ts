@@ -11,6 +11,7 @@ import {
 } from "@heed/contract/routes";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
+import { requireFresh } from "../account/require-fresh.ts";
 import type { Ctx } from "../context.ts";
 import { fieldErrors } from "../field-errors.ts";
 import { oddTexts } from "../odd-text.ts";
@@ -64,6 +65,7 @@ export function openDoors(app: FastifyInstance, ctx: Ctx, handlers: Handlers): v
         // What anyone may do is not done in the name of a session.
         const isInItsName = route.may !== "anyone" && route.method !== "GET";
         if (who?.csrf && isInItsName) requireSameSite(request, who.csrf);
+        if (who) requireStanding(who, route, ctx.now());
         const answer = await handle({
           ctx,
           who,
@@ -79,6 +81,18 @@ export function openDoors(app: FastifyInstance, ctx: Ctx, handlers: Handlers): v
       },
     });
   }
+}
+
+/** What the session itself must bring for this door: a second factor where one is wanted, and a recent proof. */
+function requireStanding(who: Who, route: Route, now: Date): void {
+  if (route.may === "anyone") return;
+  if (who.needsFactor && !route.beforeFactor) {
+    throw new DomainError(
+      "factor-needed",
+      "This workspace wants a second factor of everybody; set one up under /account/totp or /account/passkeys first.",
+    );
+  }
+  if (route.fresh) requireFresh(who, now);
 }
 
 /** A change by cookie must carry the session's token, which another site cannot read. */

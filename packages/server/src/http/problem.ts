@@ -32,7 +32,11 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError) {
     const problem = problemBody(error.code, error.message);
-    return error.errors.length > 0 ? { ...problem, errors: error.errors } : problem;
+    return {
+      ...problem,
+      ...(error.errors.length > 0 && { errors: error.errors }),
+      ...(error.facts && { facts: error.facts }),
+    };
   }
   const { code, statusCode, message } = error as { code?: unknown; statusCode?: unknown; message?: unknown };
   if (statusCode === 413)

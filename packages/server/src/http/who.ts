@@ -17,6 +17,10 @@ export type Who = {
   /** For the audit log: `member:<id>` or `key:<id>`. */
   actor: string;
   csrf: string | null;
+  /** When this session last showed who it is (see account/require-fresh.ts); null for an API key. */
+  authenticatedAt: Date | null;
+  /** The workspace wants a second factor and this person has none yet: only the way to one is open. */
+  needsFactor: boolean;
 };
 
 /** How long a known key or session is believed without asking the database: a revoked one dies within a second. */
@@ -75,6 +79,8 @@ async function whoByKey(ctx: Pick<Ctx, "db" | "now">, prefix: string, secret: st
     accountId: null,
     actor: `key:${key.id}`,
     csrf: null,
+    authenticatedAt: null,
+    needsFactor: false,
   };
 }
 
@@ -87,6 +93,8 @@ async function whoBySession(ctx: Pick<Ctx, "db" | "now">, token: string): Promis
     accountId: session.account_id,
     actor: `member:${session.account_id}`,
     csrf: session.csrf,
+    authenticatedAt: session.authenticated_at,
+    needsFactor: session.needs_factor,
   };
 }
 

@@ -1,11 +1,12 @@
 import { rm } from "node:fs/promises";
 import type { SignalFile } from "./copy-files.ts";
+import type { KnownTypes } from "./discover-keys.ts";
 import type { Duck, Run } from "./duck.ts";
 import type { Gate } from "./gate.ts";
 import { loadStaged, type StagedFile, stageFile } from "./load-file.ts";
 import type { Registry } from "./registry.ts";
 
-export type BuildParts = { duck: Duck; registry: Registry; gate: Gate };
+export type BuildParts = { duck: Duck; registry: Registry; gate: Gate; known?: KnownTypes };
 
 /**
  * Loads files into a lens that is being built, on a connection of its own and beside other loaders. All files of a
@@ -13,7 +14,7 @@ export type BuildParts = { duck: Duck; registry: Registry; gate: Gate };
  * needs new columns, for a table cannot change while others add to it.
  */
 export async function loadFiles(
-  { duck, registry, gate }: BuildParts,
+  { duck, registry, gate, known }: BuildParts,
   files: AsyncIterable<SignalFile>,
   loaded: (signals: number) => void,
 ): Promise<void> {
@@ -26,13 +27,13 @@ export async function loadFiles(
           await turn.commit();
           await turn.begin();
         }
-        const staged = await stageFile(run, file);
+        const staged = await stageFile(run, file, known);
         if (!staged.every(({ workspaceId, uses }) => registry.knows(workspaceId, uses))) {
           await turn.commit();
           await gate.alone(() => extend({ duck, registry }, staged));
           await turn.begin();
         }
-        await loadStaged(run, staged, registry.table);
+        await loadStaged(run, file, staged, registry.table);
         await rm(file.path, { force: true });
         loaded(staged.reduce((sum, { signals }) => sum + signals, 0));
       }
@@ -65,7 +66,10 @@ function takeTurns(run: Run, gate: Gate) {
   };
 }
 
-async function extend({ duck, registry }: Omit<BuildParts, "gate">, staged: StagedFile): Promise<void> {
+async function extend(
+  { duck, registry }: Pick<BuildParts, "duck" | "registry">,
+  staged: StagedFile,
+): Promise<void> {
   const learned = await duck.write(async (run) => {
     const all: (() => void)[] = [];
     for (const { workspaceId, uses } of staged)

@@ -8,7 +8,12 @@ import { SIGNAL_COLUMNS } from "./signal-columns.ts";
  * A file of signals in PostgreSQL's text format: workspace, the signal's own columns, then the open-ended keys as
  * JSON. The workspace is null where it is `home`: most lines are of one, and its id would be a tenth of them.
  */
-export type SignalFile = { path: string; home: string };
+export type SignalFile = {
+  path: string;
+  home: string;
+  /** The database has no other workspace than `home`. */
+  ofOne: boolean;
+};
 
 export const COPIED_KEYS = ["ratings", "traits", "attributes"] as const;
 
@@ -30,7 +35,7 @@ export async function* copySignals(
 ): AsyncGenerator<SignalFile> {
   const copied = await copiedQuery(client, where);
   if (!copied) return;
-  const { query, home } = copied;
+  const { query, ...of } = copied;
   const stream = client.query(copyTo(`copy (${query}) to stdout`, { highWaterMark: 1024 * 1024 }));
   let rest: Buffer[] = [];
   let bytes = 0;
@@ -42,29 +47,33 @@ export async function* copySignals(
       continue;
     }
     rest.push(chunk.subarray(0, cut + 1));
-    yield { path: await writeFile(folder, rest), home };
+    yield { path: await writeFile(folder, rest), ...of };
     rest = [chunk.subarray(cut + 1)];
     bytes = chunk.length - cut - 1;
   }
-  if (bytes > 0) yield { path: await writeFile(folder, rest), home };
+  if (bytes > 0) yield { path: await writeFile(folder, rest), ...of };
 }
 
-/** The query whose rows make a file of signals, and the workspace that stands as null in it; null without signals. */
+/** The query whose rows make a file of signals, and whose they are; null without signals. */
 export async function copiedQuery(
   client: PoolClient,
   where: string,
-): Promise<{ query: string; home: string } | null> {
-  const { rows } = await client.query<{ home: string }>(
-    `select workspace_id as home from signals where ${where} limit 1`,
+): Promise<({ query: string } & Omit<SignalFile, "path">) | null> {
+  const { rows } = await client.query<{ home: string; ofOne: boolean }>(
+    `select workspace_id as home,
+       not exists (select from workspaces w where w.id <> s.workspace_id)
+         and exists (select from workspaces w where w.id = s.workspace_id) as "ofOne"
+     from signals s where ${where} limit 1`,
   );
-  const home = rows[0]?.home;
-  if (home === undefined) return null;
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { home, ofOne } = row;
   const columns = [
     `nullif(workspace_id, '${home}')`,
     ...SIGNAL_COLUMNS.map(({ sql }) => sql),
     ...COPIED_KEYS,
   ];
-  return { query: `select ${columns.join(", ")} from signals where ${where}`, home };
+  return { query: `select ${columns.join(", ")} from signals where ${where}`, home, ofOne };
 }
 
 async function writeFile(folder: string, chunks: readonly Buffer[]): Promise<string> {

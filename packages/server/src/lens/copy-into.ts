@@ -44,7 +44,7 @@ async function loadFile(
     tables.set(workspaceId, table);
     learned.push(learn);
   }
-  await loadStaged(run, staged, (workspaceId) => tables.get(workspaceId));
+  await loadStaged(run, file, staged, (workspaceId) => tables.get(workspaceId));
   return {
     staged,
     learn: () => {

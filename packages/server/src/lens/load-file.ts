@@ -1,30 +1,36 @@
 import { COPIED_KEYS, type SignalFile } from "./copy-files.ts";
-import { discoverKeys } from "./discover-keys.ts";
+import { discoverKeys, type Found, type KnownTypes } from "./discover-keys.ts";
 import type { Run } from "./duck.ts";
 import { kept, keyType } from "./missing.ts";
 import { jsonKeyText, MORE_COLUMN } from "./more-keys.ts";
 import { type KeyUse, useText, type WorkspaceTable } from "./registry.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
 
-/** A file that was read into a temporary table, with what its signals carry, by workspace. */
-export type StagedFile = { workspaceId: string; signals: number; uses: KeyUse[] }[];
+/** A file that can be read as `slice`, with what its signals carry, by workspace. */
+export type StagedFile = Found[];
 
-/** Reads a copied file into a temporary table of the connection, and finds out what is in it. */
-export async function stageFile(run: Run, { path, home }: SignalFile): Promise<StagedFile> {
-  await run(`create or replace temp table slice as select ${stagedColumns()} from ${readCsv(path)}`, [
-    { type: "uuid", value: home },
-  ]);
-  const staged: StagedFile = [];
-  for (const [id, count] of await run("select workspace_id::varchar, count(*) from slice group by 1")) {
-    const workspaceId = String(id);
-    staged.push({ workspaceId, signals: Number(count), uses: await discoverKeys(run, workspaceId) });
-  }
-  return staged;
+/** What the truth has registered may be left out: then each value is looked at. */
+const NOTHING_KNOWN: KnownTypes = () => [];
+
+/**
+ * Makes a copied file readable as `slice` of the connection, and finds out what is in it. What is all of one workspace
+ * is read from the file each time that it is asked for, which costs less than to keep it in between.
+ */
+export async function stageFile(run: Run, file: SignalFile, known = NOTHING_KNOWN): Promise<StagedFile> {
+  await run(
+    `create temp ${kindOf(file)} slice as select ${stagedColumns(file.home)} from ${readCsv(file.path)}`,
+  );
+  return discoverKeys(run, known);
+}
+
+function kindOf({ ofOne }: SignalFile): "view" | "table" {
+  return ofOne ? "view" : "table";
 }
 
 /** Adds a staged file to the tables of its workspaces, which must have the columns that it needs. */
 export async function loadStaged(
   run: Run,
+  file: SignalFile,
   staged: StagedFile,
   table: (workspaceId: string) => WorkspaceTable | undefined,
 ): Promise<void> {
@@ -33,11 +39,13 @@ export async function loadStaged(
     if (!into) throw new Error(`the lens has no table for the workspace ${workspaceId}`);
     await run(insertText(into, uses), [{ type: "uuid", value: workspaceId }]);
   }
-  await run("drop table slice");
+  await run(`drop ${kindOf(file)} slice`);
 }
 
 /** No line is longer: 100 attributes and 100 traits of 1,000 characters, each written as seven. */
 const MAX_LINE = 2 * 1024 * 1024;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 function readCsv(path: string): string {
   const types = [
@@ -50,13 +58,14 @@ function readCsv(path: string): string {
   return `read_csv('${path.replaceAll("'", "''")}', columns = {${columns}}, ${format}, max_line_size = ${MAX_LINE})`;
 }
 
-function stagedColumns(): string {
+function stagedColumns(home: string): string {
+  if (!UUID.test(home)) throw new Error("a workspace's id is a UUID");
   const own = SIGNAL_COLUMNS.map(({ name, type }) =>
     type === "varchar" ? `${unescaped(name)} as ${name}` : name,
   );
   const keys = COPIED_KEYS.map((name) => `${unescaped(name)} as ${name}`);
   return [
-    "coalesce(workspace_id, $1::uuid) as workspace_id",
+    `coalesce(workspace_id, '${home}'::uuid) as workspace_id`,
     ...own,
     `${SLOT_COLUMN.sql} as ${SLOT_COLUMN.name}`,
     ...keys,

@@ -56,9 +56,10 @@ export async function* signalsByServer(
 ): AsyncGenerator<SignalFile> {
   const copied = await copiedQuery(client, where);
   if (!copied) return;
+  const { query, ...of } = copied;
   const path = join(folder, `${randomUUID()}.tsv`);
-  await client.query(`copy (${copied.query}) to ${quoted(path)}`);
-  yield { path, home: copied.home };
+  await client.query(`copy (${query}) to ${quoted(path)}`);
+  yield { path, ...of };
 }
 
 function quoted(path: string): string {

@@ -57,7 +57,7 @@ export async function updateSsoPolicy(
 export async function findOidc(
   db: Kysely<DB>,
   workspaceId: string,
-): Promise<(Oidc & { sealedSecret: string | null }) | undefined> {
+): Promise<(Oidc & { sealedSecret: Buffer | null }) | undefined> {
   const row = await findProvider(db, workspaceId, "oidc");
   if (!row) return undefined;
   const hasSecret = row.sealed_secret !== null;
@@ -84,7 +84,7 @@ export async function updateProvider(
   db: Kysely<DB>,
   workspaceId: string,
   kind: SsoKind,
-  provider: { name: string; enabled: boolean; settings: object; sealedSecret: string | null; now: Date },
+  provider: { name: string; enabled: boolean; settings: object; sealedSecret: Buffer | null; now: Date },
 ): Promise<void> {
   const values = {
     name: provider.name,

@@ -39,6 +39,51 @@ export interface Audit {
   actor: string;
   at: Timestamp;
   details: Json;
+  hash: Buffer;
+  id: string;
+  object: string;
+  previous: Buffer;
+  seq: Int8;
+  workspace_id: string;
+}
+
+export interface AuditHeads {
+  hash: Buffer;
+  seq: Int8;
+  workspace_id: string;
+}
+
+export interface AuditSeals {
+  broken: Json | null;
+  checked_at: Timestamp;
+  hash: Buffer;
+  seal: Buffer;
+  seq: Int8;
+  since: Timestamp;
+  whole_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface AuditSeen {
+  action: string;
+  actor: string;
+  at: Timestamp;
+  object: string;
+  workspace_id: string;
+}
+
+export interface AuditSinks {
+  at: Timestamp;
+  seq: Int8;
+  sink: string;
+  workspace_id: string;
+}
+
+export interface AuditWaiting {
+  action: string;
+  actor: string;
+  at: Timestamp;
+  details: Json;
   id: string;
   object: string;
   workspace_id: string;
@@ -139,14 +184,31 @@ export interface Imports {
 
 export interface Keys {
   created_at: Timestamp;
+  expires_at: Timestamp | null;
   id: string;
   last_used_at: Timestamp | null;
+  made_by: string | null;
   name: string;
   prefix: string;
   reach: Generated<string[]>;
   revoked_at: Timestamp | null;
   role: string;
+  scopes: string[] | null;
   secret_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface MemberInvitations {
+  accepted_at: Timestamp | null;
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string;
+  reach: string[];
+  revoked_at: Timestamp | null;
+  role: string;
+  token_hash: Buffer;
   workspace_id: string;
 }
 
@@ -155,6 +217,7 @@ export interface Members {
   created_at: Timestamp;
   reach: Generated<string[]>;
   role: string;
+  seen_at: Timestamp | null;
   workspace_id: string;
 }
 
@@ -203,6 +266,14 @@ export interface RecoveryCodes {
   used_at: Timestamp | null;
 }
 
+export interface Resets {
+  account_id: string;
+  created_at: Timestamp;
+  expires_at: Timestamp;
+  made_by: string;
+  token_hash: Buffer;
+}
+
 export interface Roles {
   created_at: Timestamp;
   key: string;
@@ -241,10 +312,14 @@ export interface ScimUsers {
 export interface Sessions {
   account_id: string;
   authenticated_at: Timestamp | null;
+  browser: string | null;
   created_at: Timestamp;
   csrf: string;
   expires_at: Timestamp;
+  id: string;
+  network: string;
   seen_at: Timestamp;
+  system: string | null;
   token_hash: Buffer;
   workspace_id: string;
 }
@@ -308,7 +383,7 @@ export interface SsoProviders {
   enabled: boolean;
   kind: string;
   name: string;
-  sealed_secret: string | null;
+  sealed_secret: Buffer | null;
   settings: Json;
   updated_at: Timestamp;
   workspace_id: string;
@@ -329,6 +404,12 @@ export interface Surveys {
   updated_at: Timestamp;
   version: number;
   workspace_id: string;
+}
+
+export interface Throttles {
+  failures: number;
+  key: string;
+  since: Timestamp;
 }
 
 export interface Tickets {
@@ -386,6 +467,11 @@ export interface Workspaces {
 export interface DB {
   accounts: Accounts;
   audit: Audit;
+  audit_heads: AuditHeads;
+  audit_seals: AuditSeals;
+  audit_seen: AuditSeen;
+  audit_sinks: AuditSinks;
+  audit_waiting: AuditWaiting;
   case_events: CaseEvents;
   case_signals: CaseSignals;
   cases: Cases;
@@ -396,12 +482,14 @@ export interface DB {
   identity_links: IdentityLinks;
   imports: Imports;
   keys: Keys;
+  member_invitations: MemberInvitations;
   members: Members;
   migrations: Migrations;
   passkeys: Passkeys;
   ratings: Ratings;
   receipts: Receipts;
   recovery_codes: RecoveryCodes;
+  resets: Resets;
   roles: Roles;
   scim_group_members: ScimGroupMembers;
   scim_groups: ScimGroups;
@@ -414,6 +502,7 @@ export interface DB {
   sso_providers: SsoProviders;
   sso_sessions: SsoSessions;
   surveys: Surveys;
+  throttles: Throttles;
   tickets: Tickets;
   totp_steps: TotpSteps;
   totps: Totps;

@@ -22,7 +22,7 @@ export const singleSignOn: Migration = {
       name text not null,
       enabled boolean not null,
       settings jsonb not null,
-      sealed_secret text,
+      sealed_secret bytea,
       updated_at timestamptz not null,
       primary key (workspace_id, kind)
     )`,

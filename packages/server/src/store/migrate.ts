@@ -1,14 +1,25 @@
 import type { Pool, PoolClient } from "pg";
 import { theHouse } from "./migrations/0001-the-house.ts";
+import { accounts } from "./migrations/0002-accounts.ts";
 import { secondFactors } from "./migrations/0003-second-factors.ts";
 import { singleSignOn } from "./migrations/0004-single-sign-on.ts";
+import { auditChain } from "./migrations/0007-audit-chain.ts";
 import { unitsAndRoles } from "./migrations/0008-units-and-roles.ts";
+import { rateCounts } from "./migrations/0010-rate-counts.ts";
 
 /** One step forward of the schema. One statement per entry: a cluster refuses several in one query. */
 export type Migration = { id: number; name: string; statements: readonly string[] };
 
 /** All migrations, in order. There is no way back: a mistake is mended by the next one. */
-export const MIGRATIONS: readonly Migration[] = [theHouse, secondFactors, singleSignOn, unitsAndRoles];
+export const MIGRATIONS: readonly Migration[] = [
+  theHouse,
+  accounts,
+  secondFactors,
+  singleSignOn,
+  auditChain,
+  unitsAndRoles,
+  rateCounts,
+];
 
 /** Any number will do, as long as every Heed process uses the same. */
 const ADVISORY_LOCK = 4_400_001;

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { weaknessOf } from "./account/weak-secret.ts";
 import { readAllowed } from "./outside/guarded-fetch-address.ts";
+import { namesSource } from "./outside/secret-source.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
 
@@ -27,12 +29,23 @@ export const SETTINGS = {
   HEED_API_RATE: { meaning: "requests a minute that one API key or session may make", fallback: "600000" },
   HEED_LENS_THREADS: { meaning: "threads of the lens", fallback: "all cores" },
   HEED_LENS_MEMORY_MB: { meaning: "memory that the lens may use for one question's work", fallback: "1024" },
+  HEED_SECRET: {
+    meaning: "the secret that seals contact data, second factors and sign-on secrets: text, exec: or file:",
+    fallback: "a key file in the data folder",
+  },
+  HEED_SECRET_NEW: { meaning: "the secret that is to replace it, while it does", fallback: "none" },
   DATABASE_URL: {
     meaning: "a PostgreSQL of your own (15 or newer) instead of the embedded one",
     fallback: "embedded",
   },
 } as const;
 export type SettingName = keyof typeof SETTINGS;
+
+/** One that says where the secret is can be judged only when it is fetched. */
+function strong(secret: string, check: z.RefinementCtx): void {
+  const weakness = namesSource(secret) ? null : weaknessOf(secret);
+  if (weakness !== null) check.addIssue(`${weakness}; make one with \`openssl rand -base64 32\``);
+}
 
 const Settings = z.object({
   HEED_DATA: z.string().min(1).default(SETTINGS.HEED_DATA.fallback),
@@ -46,6 +59,8 @@ const Settings = z.object({
   HEED_API_RATE: z.coerce.number().int().min(1).default(600_000),
   HEED_LENS_THREADS: z.coerce.number().int().min(1).max(256).optional(),
   HEED_LENS_MEMORY_MB: z.coerce.number().int().min(64).default(1024),
+  HEED_SECRET: z.string().superRefine(strong).optional(),
+  HEED_SECRET_NEW: z.string().superRefine(strong).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 });
 
@@ -62,6 +77,9 @@ export type Config = {
   apiRate: number;
   lensThreads: number | undefined;
   lensMemoryMb: number;
+  /** As it was set: the text itself, or where to get it. Undefined means the key file. */
+  secret: string | undefined;
+  secretNew: string | undefined;
   databaseUrl: string | undefined;
 };
 
@@ -97,6 +115,8 @@ export function readConfig(
     apiRate: s.HEED_API_RATE,
     lensThreads: s.HEED_LENS_THREADS,
     lensMemoryMb: s.HEED_LENS_MEMORY_MB,
+    secret: s.HEED_SECRET,
+    secretNew: s.HEED_SECRET_NEW,
     databaseUrl: s.DATABASE_URL,
   };
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Pool } from "pg";
 import type { Logger } from "pino";
+import type { Secrets } from "./account/secret-box.ts";
 import type { Config } from "./config.ts";
 import type { Live } from "./http/live.ts";
 import type { Doorkeeper } from "./http/who.ts";
@@ -14,6 +15,8 @@ export type Ctx = {
   config: Config;
   pool: Pool;
   db: Kysely<DB>;
+  /** Seals what must not be readable in the database, and opens it again. */
+  secrets: Secrets;
   lens: Lens;
   live: Live;
   catalog: Catalog;

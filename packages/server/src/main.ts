@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import pino from "pino";
+import { openInstallationSecret } from "./account/installation-secret.ts";
 import type { Config } from "./config.ts";
 import type { Ctx } from "./context.ts";
 import { type DemoOptions, fillDemo } from "./demo/fill-demo.ts";
@@ -47,6 +48,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     for (const letGo of opened.splice(0).reverse()) await letGo();
   };
   try {
+    const { secrets, release } = await openInstallationSecret(config, truth, (line) => log.warn(line));
+    opened.push(release);
     const lens = await openAnalytics(config, truth, (line) => log.info(line));
     opened.push(() => lens.close());
     const live = openLive(now);
@@ -64,6 +67,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       config,
       pool: truth.pool,
       db: truth.db,
+      secrets,
       lens,
       live,
       catalog,

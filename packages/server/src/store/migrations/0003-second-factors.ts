@@ -8,8 +8,8 @@ export const secondFactors: Migration = {
     // `pending` is a secret that was shown and waits for its first code; `secret` counts. Both are sealed.
     `create table totps (
       account_id uuid primary key references accounts (id),
-      secret text,
-      pending text,
+      secret bytea,
+      pending bytea,
       pending_at timestamptz,
       confirmed_at timestamptz
     )`,

@@ -53,6 +53,7 @@ export const PLACEMENTS: Placements = {
   units: "small",
   roles: "small",
   rate_counts: "small",
+  secret_check: "small",
   customer_keys: "by value",
   receipts: "by value",
   customers: "large",

@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { Route } from "./route.ts";
 import { ACCOUNT_ROUTES } from "./routes/account.ts";
 import { ACT_ROUTES } from "./routes/act.ts";
+import { AUDIT_ROUTES } from "./routes/audit.ts";
 import { LISTEN_ROUTES } from "./routes/listen.ts";
 import { MEASURE_ROUTES } from "./routes/measure.ts";
+import { SSO_ROUTES } from "./routes/sso.ts";
 import { SYSTEM_ROUTES } from "./routes/system.ts";
 
 export type { Route } from "./route.ts";
@@ -13,6 +15,7 @@ export const BASE = "/api/v1";
 /** Every door, one file for each part of the house. */
 export const ROUTES = {
   ...ACCOUNT_ROUTES,
+  ...AUDIT_ROUTES,
   ...LISTEN_ROUTES,
   ...MEASURE_ROUTES,
   ...ACT_ROUTES,

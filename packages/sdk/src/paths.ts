@@ -44,6 +44,8 @@ export const PATHS: {
   createKey: ["POST", "/keys"],
   deleteKey: ["DELETE", "/keys/{id}"],
   listAudit: ["GET", "/audit"],
+  exportAudit: ["GET", "/audit/export"],
+  readAuditStatus: ["GET", "/audit/status"],
   readOpenApi: ["GET", "/openapi.json"],
 };
 

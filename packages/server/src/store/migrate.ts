@@ -3,6 +3,7 @@ import { theHouse } from "./migrations/0001-the-house.ts";
 import { accounts } from "./migrations/0002-accounts.ts";
 import { secondFactors } from "./migrations/0003-second-factors.ts";
 import { singleSignOn } from "./migrations/0004-single-sign-on.ts";
+import { identitiesApart } from "./migrations/0005-identities-apart.ts";
 import { auditChain } from "./migrations/0007-audit-chain.ts";
 import { unitsAndRoles } from "./migrations/0008-units-and-roles.ts";
 import { rateCounts } from "./migrations/0010-rate-counts.ts";
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   accounts,
   secondFactors,
   singleSignOn,
+  identitiesApart,
   auditChain,
   unitsAndRoles,
   rateCounts,

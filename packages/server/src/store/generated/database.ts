@@ -29,6 +29,7 @@ export interface Accounts {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
   email: string;
+  email_proved_at: Timestamp | null;
   id: string;
   name: string;
   password_hash: string | null;
@@ -240,6 +241,14 @@ export interface Passkeys {
   transports: Json;
 }
 
+export interface RateCounts {
+  bucket: string;
+  count: number;
+  ends_at: Timestamp;
+  process: string;
+  starts_at: Timestamp;
+}
+
 export interface Ratings {
   created_at: Timestamp;
   high_is_good: boolean;
@@ -307,6 +316,12 @@ export interface ScimUsers {
   updated_at: Timestamp;
   user_name: string;
   workspace_id: string;
+}
+
+export interface SecretCheck {
+  created_at: Timestamp;
+  sealed: Buffer;
+  state: string;
 }
 
 export interface Sessions {
@@ -426,9 +441,9 @@ export interface Tickets {
 export interface Totps {
   account_id: string;
   confirmed_at: Timestamp | null;
-  pending: string | null;
+  pending: Buffer | null;
   pending_at: Timestamp | null;
-  secret: string | null;
+  secret: Buffer | null;
 }
 
 export interface TotpSteps {
@@ -486,6 +501,7 @@ export interface DB {
   members: Members;
   migrations: Migrations;
   passkeys: Passkeys;
+  rate_counts: RateCounts;
   ratings: Ratings;
   receipts: Receipts;
   recovery_codes: RecoveryCodes;
@@ -494,6 +510,7 @@ export interface DB {
   scim_group_members: ScimGroupMembers;
   scim_groups: ScimGroups;
   scim_users: ScimUsers;
+  secret_check: SecretCheck;
   sessions: Sessions;
   signals: Signals;
   sso_assertions: SsoAssertions;

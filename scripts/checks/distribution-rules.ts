@@ -54,6 +54,12 @@ export const PLACEMENTS: Placements = {
   roles: "small",
   rate_counts: "small",
   secret_check: "small",
+  privacy_settings: "small",
+  anonymous_surveys: "small",
+  privacy_scans: "small",
+  retention_rules: "small",
+  retention_runs: "small",
+  removal_horizon: "small",
   customer_keys: "by value",
   receipts: "by value",
   customers: "large",
@@ -61,6 +67,10 @@ export const PLACEMENTS: Placements = {
   cases: "large",
   case_signals: "large",
   case_events: "large",
+  signal_removals: "large",
+  signal_originals: "large",
+  consents: "large",
+  contact_bans: "large",
 };
 
 /** What a cluster would refuse in one entry of a migration. docs/decisions has the rules and their reasons. */

@@ -27,6 +27,8 @@ export const SETTINGS = {
     fallback: "lens",
   },
   HEED_API_RATE: { meaning: "requests a minute that one API key or session may make", fallback: "600000" },
+  HEED_SESSION_IDLE_HOURS: { meaning: "hours without use after which a session ends", fallback: "12" },
+  HEED_SESSION_DAYS: { meaning: "days after which a session ends, however much it is used", fallback: "30" },
   HEED_LENS_THREADS: { meaning: "threads of the lens", fallback: "all cores" },
   HEED_LENS_MEMORY_MB: { meaning: "memory that the lens may use for one question's work", fallback: "1024" },
   HEED_SECRET: {
@@ -57,6 +59,8 @@ const Settings = z.object({
   HEED_LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
   HEED_ANALYTICS: z.enum(["lens", "postgres"]).default("lens"),
   HEED_API_RATE: z.coerce.number().int().min(1).default(600_000),
+  HEED_SESSION_IDLE_HOURS: z.coerce.number().min(0.1).max(8760).default(12),
+  HEED_SESSION_DAYS: z.coerce.number().min(0.01).max(400).default(30),
   HEED_LENS_THREADS: z.coerce.number().int().min(1).max(256).optional(),
   HEED_LENS_MEMORY_MB: z.coerce.number().int().min(64).default(1024),
   HEED_SECRET: z.string().superRefine(strong).optional(),
@@ -75,6 +79,8 @@ export type Config = {
   logLevel: z.infer<typeof Settings>["HEED_LOG_LEVEL"];
   analytics: "lens" | "postgres";
   apiRate: number;
+  sessionIdleHours: number;
+  sessionDays: number;
   lensThreads: number | undefined;
   lensMemoryMb: number;
   /** As it was set: the text itself, or where to get it. Undefined means the key file. */
@@ -113,6 +119,8 @@ export function readConfig(
     logLevel: s.HEED_LOG_LEVEL,
     analytics: s.HEED_ANALYTICS,
     apiRate: s.HEED_API_RATE,
+    sessionIdleHours: s.HEED_SESSION_IDLE_HOURS,
+    sessionDays: s.HEED_SESSION_DAYS,
     lensThreads: s.HEED_LENS_THREADS,
     lensMemoryMb: s.HEED_LENS_MEMORY_MB,
     secret: s.HEED_SECRET,

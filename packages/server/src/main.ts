@@ -61,7 +61,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       log: (message, error) => log.warn({ err: error }, message),
     });
     opened.push(() => recorder.idle());
-    const doorkeeper = openDoorkeeper({ db: truth.db, now });
+    const doorkeeper = openDoorkeeper({ db: truth.db, now, config });
     const catalog = openCatalog(truth.pool, Date.now);
     const ctx: Ctx = {
       config,

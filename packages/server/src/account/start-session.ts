@@ -1,17 +1,23 @@
 import { randomBytes } from "node:crypto";
 import type { Session } from "@heed/contract/account/session";
-import { permissionsOf } from "@heed/contract/permission";
 import { DomainError } from "@heed/contract/problem";
 import type { FastifyReply } from "fastify";
 import type { Ctx } from "../context.ts";
+import { neighbourhoodOf } from "../http/network.ts";
+import { newId } from "../ids.ts";
 import { findMember, findWorkspace } from "../store/account.ts";
-import { insertSession } from "../store/session.ts";
+import { insertSession, removeSession, touchMember } from "../store/session.ts";
+import { listUnits } from "../store/unit.ts";
+import { accessOf } from "./access.ts";
+import { deviceOf } from "./device.ts";
 import { secretHash } from "./secret-hash.ts";
-import { SESSION_COOKIE } from "./session-cookie.ts";
+import { sessionCookie, setSessionCookie } from "./session-cookie.ts";
+import { sessionEnd } from "./session-limits.ts";
 
-const SESSION_MS = 30 * 24 * 3600 * 1000;
-
-/** Begins a session: its token goes into the cookie, the database keeps only the hash. Gives what the app shows. */
+/**
+ * Begins a session: its token goes into the cookie, the database keeps only the hash. Gives what the app shows. The
+ * session that the browser had before ends, whoever put it there. The only way to begin one.
+ */
 export async function startSession(
   ctx: Ctx,
   reply: FastifyReply,
@@ -21,21 +27,25 @@ export async function startSession(
   const token = randomBytes(32).toString("base64url");
   const csrf = randomBytes(18).toString("base64url");
   const now = ctx.now();
+  const { request } = reply;
+  const before = request.cookies[sessionCookie(ctx.config)];
+  if (before !== undefined) {
+    await removeSession(ctx.db, secretHash(before));
+    ctx.doorkeeper.forget(before);
+  }
   await insertSession(ctx.db, {
+    id: newId(),
     tokenHash: secretHash(token),
     accountId,
     workspaceId,
     csrf,
+    ...deviceOf(request.headers["user-agent"]),
+    network: neighbourhoodOf(request.ip),
     now,
-    expiresAt: new Date(now.getTime() + SESSION_MS),
+    expiresAt: sessionEnd(ctx.config, now),
   });
-  reply.setCookie(SESSION_COOKIE, token, {
-    path: "/",
-    httpOnly: true,
-    sameSite: "lax",
-    secure: ctx.config.baseUrl?.startsWith("https:") ?? false,
-    maxAge: SESSION_MS / 1000,
-  });
+  await touchMember(ctx.db, { workspaceId, accountId }, now);
+  setSessionCookie(reply, ctx.config, token);
   return sessionOf(ctx, accountId, workspaceId, csrf);
 }
 
@@ -51,5 +61,14 @@ export async function sessionOf(
     findWorkspace(ctx.db, workspaceId),
   ]);
   if (!member || !workspace) throw new DomainError("unauthenticated", "Sign in again.");
-  return { member, workspace, permissions: permissionsOf(member.role), csrf };
+  const { permissions } = await accessOf(ctx.db, workspaceId, member);
+  const { reach: ids, ...shown } = member;
+  const units = ids.length === 0 ? null : await listUnits(ctx.db, workspaceId);
+  return {
+    member: shown,
+    workspace,
+    permissions: [...permissions],
+    reach: units && units.filter(({ id }) => ids.includes(id)),
+    csrf,
+  };
 }

@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import { DomainError } from "@heed/contract/problem";
 import { hash, verify } from "@node-rs/argon2";
 import { secretHash } from "../account/secret-hash.ts";
-import { SESSION_COOKIE } from "../account/session-cookie.ts";
+import { clearSessionCookie, sessionCookie } from "../account/session-cookie.ts";
+import { idleSince } from "../account/session-limits.ts";
 import { sessionOf, startSession } from "../account/start-session.ts";
 import { newId } from "../ids.ts";
 import {
@@ -55,7 +56,7 @@ export const accountHandlers = {
       throw new DomainError("unauthenticated", "E-mail or password is wrong.");
     }
     const now = ctx.now();
-    await removeEndedSessions(ctx.db, now);
+    await removeEndedSessions(ctx.db, now, idleSince(ctx.config, now));
     await insertAudit(ctx.db, account.workspaceId, {
       actor: `member:${account.id}`,
       action: "session.started",
@@ -68,12 +69,12 @@ export const accountHandlers = {
   readSession: async ({ ctx, who }) => sessionOf(ctx, who.accountId ?? "", who.workspaceId, who.csrf ?? ""),
 
   signOut: async ({ ctx, request, reply }) => {
-    const token = request.cookies[SESSION_COOKIE];
+    const token = request.cookies[sessionCookie(ctx.config)];
     if (token) {
       await removeSession(ctx.db, secretHash(token));
       ctx.doorkeeper.forget(token);
     }
-    reply.clearCookie(SESSION_COOKIE, { path: "/" });
+    clearSessionCookie(reply, ctx.config);
     return undefined;
   },
 

@@ -1,35 +1,24 @@
 import cookie from "@fastify/cookie";
-import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Ctx } from "../context.ts";
 import { openDoors } from "./door.ts";
 import { HANDLERS } from "./handlers.ts";
 import { openHealth } from "./health.ts";
+import { checkHosts } from "./host-check.ts";
 import { answerProblems } from "./problem.ts";
 import { openPublicSurveys } from "./public-surveys.ts";
 import { limitKey } from "./rate.ts";
+import { shareRates } from "./rate-shared.ts";
 import { readJson } from "./read-json.ts";
+import { protectAnswers } from "./security-headers.ts";
 import { cutSlowBodies } from "./slow-body.ts";
 import { serveWeb } from "./web.ts";
+import { noteDoors } from "./wrong-method.ts";
 
 const BODY_LIMIT = 1024 * 1024;
 /** When Heed is told to end, what is under way has this long; a stream that never ends must not keep it alive. */
 const STOP_MS = 5_000;
-
-/** What the staff app may load; written once, because helmet would put it together anew for every answer. */
-const CONTENT_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
 
 /** Every door of Heed on one server, not yet listening. */
 export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
@@ -52,33 +41,27 @@ export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
     const timer = setTimeout(() => app.server.closeAllConnections(), STOP_MS);
     app.server.once("close", () => clearTimeout(timer));
   });
-  answerProblems(app);
+  const methodsAt = noteDoors(app);
+  answerProblems(app, methodsAt);
+  await protectAnswers(app, ctx.config);
+  checkHosts(app, ctx.config);
   cutSlowBodies(app);
   await app.register(cookie);
-  app.addHook("onRequest", (_request, reply, done) => {
-    reply.header("content-security-policy", CONTENT_POLICY);
-    done();
-  });
-  await app.register(helmet, {
-    contentSecurityPolicy: false,
-    // Headers for browsers of long ago, which every answer would carry for nothing.
-    xDownloadOptions: false,
-    xPermittedCrossDomainPolicies: false,
-    xXssProtection: false,
-    strictTransportSecurity: ctx.config.baseUrl?.startsWith("https:") ?? false,
-  });
+  const rates = shareRates(ctx);
+  app.addHook("onClose", () => rates.close());
   await app.register(rateLimit, {
     global: true,
     max: ctx.config.apiRate,
     timeWindow: "1 minute",
     keyGenerator: limitKey,
     enableDraftSpec: true,
+    store: rates.Counter,
   });
   readBodies(app);
   openHealth(app, ctx);
   openDoors(app, ctx, HANDLERS);
   await openPublicSurveys(app, ctx);
-  await serveWeb(app);
+  await serveWeb(app, methodsAt);
   return app;
 }
 

@@ -15,7 +15,7 @@ import { requireFresh } from "../account/require-fresh.ts";
 import type { Ctx } from "../context.ts";
 import { fieldErrors } from "../field-errors.ts";
 import { oddTexts } from "../odd-text.ts";
-import { networkOf } from "./rate.ts";
+import { networkOf } from "./network.ts";
 import { require, type Who } from "./who.ts";
 
 /** What a handler gets: everything parsed, the caller known and allowed. `who` is null only where anyone may. */

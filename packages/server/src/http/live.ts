@@ -1,9 +1,11 @@
 import type { ServerResponse } from "node:http";
+import type { Reach } from "@heed/contract/account/unit";
 import type { LiveEvents } from "@heed/contract/live";
-import { may } from "@heed/contract/permission";
 import { DomainError } from "@heed/contract/problem";
+import { isInside, type Placed } from "@heed/core/account/reach";
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import type { Handlers } from "./door.ts";
+import type { Who } from "./who.ts";
 
 /** At most this many signals or cases are told one by one in one go; a busy hour is told as "the figures moved". */
 const AT_ONCE = 20;
@@ -19,6 +21,8 @@ const MAX_UNREAD_BYTES = 256 * 1024;
 type Listener = {
   response: ServerResponse;
   workspaceId: string;
+  /** What the listener may see; nothing else is told. */
+  reach: Reach;
   /** Whether cases are any of the listener's business. */
   hearsCases: boolean;
   stillAllowed: () => Promise<boolean>;
@@ -31,36 +35,55 @@ export type Live = {
   count(): number;
   /** The lens can answer for these now. */
   applied(workspaceId: string, facts: readonly SignalFact[], count: number): void;
-  caseChanged(workspaceId: string, event: LiveEvents["case"]): void;
-  casesOpened(workspaceId: string, cases: readonly Pick<LiveEvents["case"], "id" | "touchpoint">[]): void;
+  caseChanged(workspaceId: string, event: LiveEvents["case"], place: Placed): void;
+  casesOpened(workspaceId: string, cases: readonly ({ id: string } & Placed)[]): void;
   close(): void;
 };
 
 export function openLive(now: () => Date): Live {
   const listeners = new Set<Listener>();
-  const moved = new Map<string, number>();
+  /** How many signals of each listener's own have come since the figures were last said to have moved. */
+  const moved = new Map<Listener, number>();
   let timer: NodeJS.Timeout | undefined;
   let checks = 0;
   let checking = false;
   const clock = setInterval(() => void check(), CHECK_MS);
   clock.unref();
 
-  function send(workspaceId: string, text: string, hears = (_: Listener) => true): void {
+  /** Writes to each listener of a workspace what there is for it. */
+  function tell(workspaceId: string, textFor: (listener: Listener) => string): void {
     for (const listener of listeners) {
-      if (listener.workspaceId !== workspaceId || !hears(listener)) continue;
+      const text = listener.workspaceId === workspaceId ? textFor(listener) : "";
+      if (text === "") continue;
       if (listener.response.writableLength > MAX_UNREAD_BYTES) cut(listener);
       else listener.response.write(text);
     }
   }
 
-  function drop(listener: Listener): void {
+  function tellCases(workspaceId: string, cases: readonly (LiveEvents["case"] & { place: Placed })[]): void {
+    const textOf = oncePerReach((reach) =>
+      cases
+        .filter(({ place }) => isInside(reach, place))
+        .slice(-AT_ONCE)
+        .map(({ id, status, touchpoint }) => eventText("case", { id, status, touchpoint }))
+        .join(""),
+    );
+    tell(workspaceId, ({ reach, hearsCases }) => (hearsCases ? textOf(reach) : ""));
+  }
+
+  function forget(listener: Listener): void {
     listeners.delete(listener);
+    moved.delete(listener);
+  }
+
+  function drop(listener: Listener): void {
+    forget(listener);
     listener.response.end();
   }
 
   /** Without waiting until it has read what it has not read so far. */
   function cut(listener: Listener): void {
-    listeners.delete(listener);
+    forget(listener);
     listener.response.destroy();
   }
 
@@ -79,38 +102,35 @@ export function openLive(now: () => Date): Live {
   function sayMoved(): void {
     timer = undefined;
     const asOf = now().toISOString();
-    for (const [workspaceId, signals] of moved) send(workspaceId, eventText("metric", { signals, asOf }));
+    for (const [{ response }, signals] of moved) response.write(eventText("metric", { signals, asOf }));
     moved.clear();
   }
 
   return {
     add(listener) {
       listeners.add(listener);
-      return () => listeners.delete(listener);
+      return () => forget(listener);
     },
     count: () => listeners.size,
     applied(workspaceId, facts, count) {
       if (listeners.size === 0) return;
-      const told = facts.slice(-AT_ONCE).map((fact) =>
-        eventText("signal", {
-          id: fact.id,
-          at: new Date(fact.at).toISOString(),
-          touchpoint: fact.touchpoint,
-          survey: fact.survey,
-          ratings: fact.ratings ?? {},
-        }),
-      );
-      send(workspaceId, told.join(""));
-      moved.set(workspaceId, (moved.get(workspaceId) ?? 0) + count);
-      timer ??= setTimeout(sayMoved, QUIET_MS);
+      const newsFor = oncePerReach((reach) => newsOf(facts, count, reach));
+      tell(workspaceId, (listener) => {
+        const { text, signals } = newsFor(listener.reach);
+        if (signals !== null) moved.set(listener, (moved.get(listener) ?? 0) + signals);
+        return text;
+      });
+      if (moved.size > 0) timer ??= setTimeout(sayMoved, QUIET_MS);
     },
-    caseChanged(workspaceId, event) {
-      send(workspaceId, eventText("case", event), ({ hearsCases }) => hearsCases);
+    caseChanged(workspaceId, event, place) {
+      tellCases(workspaceId, [{ ...event, place }]);
     },
     casesOpened(workspaceId, cases) {
       if (listeners.size === 0) return;
-      const told = cases.slice(-AT_ONCE).map((one) => eventText("case", { ...one, status: "open" }));
-      send(workspaceId, told.join(""), ({ hearsCases }) => hearsCases);
+      tellCases(
+        workspaceId,
+        cases.map((one) => ({ id: one.id, status: "open", touchpoint: one.touchpoint, place: one })),
+      );
     },
     close() {
       clearInterval(clock);
@@ -118,6 +138,43 @@ export function openLive(now: () => Date): Live {
       for (const listener of listeners) drop(listener);
     },
   };
+}
+
+/** Many listeners see the same: what is made for a reach is made once. */
+function oncePerReach<T>(make: (reach: Reach) => T): (reach: Reach) => T {
+  const made = new Map<string, T>();
+  return (reach) => {
+    const text = reach === null ? "" : JSON.stringify(reach);
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const fresh = make(reach);
+    made.set(text, fresh);
+    return fresh;
+  };
+}
+
+/**
+ * What a listener hears of a lot of signals: those inside its reach, and how many they are; null where it hears
+ * nothing. Of a large lot only the count is known: whoever sees a part is told to ask again, and not how many.
+ */
+function newsOf(
+  facts: readonly SignalFact[],
+  count: number,
+  reach: Reach,
+): { text: string; signals: number | null } {
+  const own = facts.filter((fact) => isInside(reach, fact));
+  const told = own.slice(-AT_ONCE).map((fact) =>
+    eventText("signal", {
+      id: fact.id,
+      at: new Date(fact.at).toISOString(),
+      touchpoint: fact.touchpoint,
+      survey: fact.survey,
+      ratings: fact.ratings ?? {},
+    }),
+  );
+  const isUnknown = facts.length < count;
+  const signals = reach === null ? count : own.length > 0 || isUnknown ? own.length : null;
+  return { text: told.join(""), signals };
 }
 
 function eventText<E extends keyof LiveEvents>(event: E, data: LiveEvents[E]): string {
@@ -140,11 +197,12 @@ export const liveHandlers = {
     const remove = ctx.live.add({
       response,
       workspaceId: who.workspaceId,
-      hearsCases: may(who.role, "cases.read"),
+      reach: who.reach,
+      hearsCases: who.permissions.has("cases.read"),
       stillAllowed: async () => {
         try {
-          const now = await ctx.doorkeeper.recognise(request);
-          return now?.workspaceId === who.workspaceId && now.role === who.role;
+          const now = await ctx.doorkeeper.recognise(request, true);
+          return now !== null && isSame(now, who);
         } catch (error) {
           // While the database is away nobody can say; whoever was allowed stays.
           return !(error instanceof DomainError);
@@ -155,3 +213,12 @@ export const liveHandlers = {
     return reply;
   },
 } satisfies Partial<Handlers>;
+
+/** Whether somebody may and sees what they did when they began to listen; if not, they connect again. */
+function isSame(now: Who, before: Who): boolean {
+  return (
+    now.workspaceId === before.workspaceId &&
+    now.permissions.symmetricDifference(before.permissions).size === 0 &&
+    JSON.stringify(now.reach) === JSON.stringify(before.reach)
+  );
+}

@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { DomainError } from "@heed/contract/problem";
 import type { FastifyInstance } from "fastify";
+import { CAPTURE_ACCESS } from "../account/access.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import { checkAndRecord } from "../listen/check-and-record.ts";
 import { findPublicSurvey } from "../store/survey.ts";
+import { networkOf } from "./network.ts";
 import { publicSurveyRoutes } from "./public-survey.ts";
 import { readSurveyAssets } from "./public-survey-assets.ts";
-import { networkOf } from "./rate.ts";
 
 const SURVEY_DIST = fileURLToPath(new URL("../../../survey/dist", import.meta.url));
 
@@ -21,7 +22,7 @@ export async function openPublicSurveys(app: FastifyInstance, ctx: Ctx): Promise
     assets: await readSurveyAssets(SURVEY_DIST),
     newId,
     async record(workspaceId, signal) {
-      const [recorded] = await checkAndRecord({ ...ctx, workspaceId, role: "capture" }, [signal]);
+      const [recorded] = await checkAndRecord({ ...ctx, ...CAPTURE_ACCESS, workspaceId }, [signal]);
       if (!recorded || recorded.status === "rejected") {
         throw new DomainError("invalid", "This answer cannot be recorded.", recorded?.errors ?? []);
       }

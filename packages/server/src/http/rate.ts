@@ -1,19 +1,11 @@
 import type { FastifyRequest } from "fastify";
-import { SESSION_COOKIE } from "../account/session-cookie.ts";
+import { networkOf } from "./network.ts";
+import type { Doorkeeper } from "./who.ts";
 
-/** Whose requests are counted together: a key, a session, else an address (an IPv6 network of 64 bits is one caller). */
-export function limitKey(request: FastifyRequest): string {
-  return request.headers.authorization ?? request.cookies[SESSION_COOKIE] ?? networkOf(request.ip);
-}
-
-/** An IPv4 address as it is, an IPv6 one as its /64: 2001:db8:1:2::1 → 2001:db8:1:2. */
-export function networkOf(ip: string): string {
-  if (!ip.includes(":")) return ip;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip);
-  if (mapped?.[1]) return mapped[1];
-  const [head = "", tail] = ip.split("::");
-  const left = head === "" ? [] : head.split(":");
-  const right = tail === undefined || tail === "" ? [] : tail.split(":");
-  const zeros = tail === undefined ? 0 : 8 - left.length - right.length;
-  return [...left, ...Array<string>(Math.max(0, zeros)).fill("0"), ...right].slice(0, 4).join(":");
+/**
+ * Whose requests are counted together: a key's or a person's, once they are known here, else a network's. A token that
+ * nobody knows counts for the network that it comes from: whoever makes up a new one each time gains nothing.
+ */
+export function limitKey(request: FastifyRequest, doorkeeper: Pick<Doorkeeper, "known">): string {
+  return doorkeeper.known(request)?.actor ?? networkOf(request.ip);
 }

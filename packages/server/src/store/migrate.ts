@@ -4,6 +4,7 @@ import { accounts } from "./migrations/0002-accounts.ts";
 import { secondFactors } from "./migrations/0003-second-factors.ts";
 import { singleSignOn } from "./migrations/0004-single-sign-on.ts";
 import { identitiesApart } from "./migrations/0005-identities-apart.ts";
+import { privacy } from "./migrations/0006-privacy.ts";
 import { auditChain } from "./migrations/0007-audit-chain.ts";
 import { unitsAndRoles } from "./migrations/0008-units-and-roles.ts";
 import { rateCounts } from "./migrations/0010-rate-counts.ts";
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   secondFactors,
   singleSignOn,
   identitiesApart,
+  privacy,
   auditChain,
   unitsAndRoles,
   rateCounts,

@@ -7,7 +7,7 @@ import { BASE } from "@heed/contract/routes";
 import { hash } from "@node-rs/argon2";
 import { makeKey } from "../account/make-key.ts";
 import { secretHash } from "../account/secret-hash.ts";
-import { SESSION_COOKIE } from "../account/session-cookie.ts";
+import { sessionCookie } from "../account/session-cookie.ts";
 import { readConfig, type SettingName } from "../config.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
@@ -131,7 +131,18 @@ async function startSession(ctx: Ctx, workspaceId: string, accountId: string): P
   const csrf = randomBytes(18).toString("base64url");
   const now = ctx.now();
   const expiresAt = new Date(now.getTime() + 3_600_000);
-  const session = { tokenHash: secretHash(token), accountId, workspaceId, csrf, now, expiresAt };
+  const session = {
+    id: newId(),
+    tokenHash: secretHash(token),
+    accountId,
+    workspaceId,
+    csrf,
+    browser: null,
+    system: null,
+    network: "127.0.0.0/24",
+    now,
+    expiresAt,
+  };
   await insertSession(ctx.db, session);
-  return { cookie: `${SESSION_COOKIE}=${token}`, csrf };
+  return { cookie: `${sessionCookie(ctx.config)}=${token}`, csrf };
 }

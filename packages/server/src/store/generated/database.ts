@@ -35,6 +35,12 @@ export interface Accounts {
   password_hash: string | null;
 }
 
+export interface AnonymousSurveys {
+  since: Timestamp;
+  survey: string;
+  workspace_id: string;
+}
+
 export interface Audit {
   action: string;
   actor: string;
@@ -125,6 +131,29 @@ export interface CaseSignals {
   case_id: string;
   signal_id: string;
   subject_id: string;
+}
+
+export interface Consents {
+  at: Timestamp;
+  channel: string;
+  given: boolean;
+  id: string;
+  proof: string | null;
+  purpose: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  source: string;
+  subject_id: string;
+  wording: string | null;
+  workspace_id: string;
+}
+
+export interface ContactBans {
+  recorded_by: string;
+  since: Timestamp;
+  source: string;
+  subject_id: string;
+  workspace_id: string;
 }
 
 export interface CustomerKeys {
@@ -241,6 +270,20 @@ export interface Passkeys {
   transports: Json;
 }
 
+export interface PrivacyScans {
+  after: string;
+  looked: Int8;
+  masked: Int8;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface PrivacySettings {
+  personal_data: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface RateCounts {
   bucket: string;
   count: number;
@@ -275,12 +318,34 @@ export interface RecoveryCodes {
   used_at: Timestamp | null;
 }
 
+export interface RemovalHorizon {
+  only_one: boolean;
+  xid: string;
+}
+
 export interface Resets {
   account_id: string;
   created_at: Timestamp;
   expires_at: Timestamp;
   made_by: string;
   token_hash: Buffer;
+}
+
+export interface RetentionRules {
+  days: number;
+  kind: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface RetentionRuns {
+  done: Json;
+  finished_at: Timestamp | null;
+  id: string;
+  local_day: Timestamp;
+  started_at: Timestamp;
+  trigger: string;
+  workspace_id: string;
 }
 
 export interface Roles {
@@ -339,6 +404,21 @@ export interface Sessions {
   workspace_id: string;
 }
 
+export interface SignalOriginals {
+  sealed: Buffer;
+  signal_id: string;
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface SignalRemovals {
+  removed_at: Timestamp;
+  signal_id: string;
+  subject_id: string;
+  workspace_id: string;
+  xid: Generated<string>;
+}
+
 export interface Signals {
   account: string | null;
   agent: string | null;
@@ -352,6 +432,7 @@ export interface Signals {
   language: string | null;
   location: string | null;
   partner: string | null;
+  personal_data: Json | null;
   ratings: Json | null;
   received_at: Timestamp;
   subject_id: string;
@@ -481,6 +562,7 @@ export interface Workspaces {
 
 export interface DB {
   accounts: Accounts;
+  anonymous_surveys: AnonymousSurveys;
   audit: Audit;
   audit_heads: AuditHeads;
   audit_seals: AuditSeals;
@@ -490,6 +572,8 @@ export interface DB {
   case_events: CaseEvents;
   case_signals: CaseSignals;
   cases: Cases;
+  consents: Consents;
+  contact_bans: ContactBans;
   customer_keys: CustomerKeys;
   customers: Customers;
   fields: Fields;
@@ -501,17 +585,24 @@ export interface DB {
   members: Members;
   migrations: Migrations;
   passkeys: Passkeys;
+  privacy_scans: PrivacyScans;
+  privacy_settings: PrivacySettings;
   rate_counts: RateCounts;
   ratings: Ratings;
   receipts: Receipts;
   recovery_codes: RecoveryCodes;
+  removal_horizon: RemovalHorizon;
   resets: Resets;
+  retention_rules: RetentionRules;
+  retention_runs: RetentionRuns;
   roles: Roles;
   scim_group_members: ScimGroupMembers;
   scim_groups: ScimGroups;
   scim_users: ScimUsers;
   secret_check: SecretCheck;
   sessions: Sessions;
+  signal_originals: SignalOriginals;
+  signal_removals: SignalRemovals;
   signals: Signals;
   sso_assertions: SsoAssertions;
   sso_flows: SsoFlows;

@@ -48,12 +48,43 @@ export function withoutMentions(text: string, person: Named): string | null {
 
 /**
  * Words of which a text must have all of one group to be able to mention the person: what an index of words can be
- * asked for. Folded like the text; empty where nothing is distinctive enough.
+ * asked for. Folded like `foldWords` does; empty where nothing is distinctive enough. Of phone numbers the usual ways
+ * of writing them in groups of digits.
  */
 export function mentionWords(person: Named): string[][] {
   const groups = (["email", "ref", "name"] as const).flatMap((by) => writingsOf(person, by).slice(0, 1));
-  const words = groups.map((writing) => writing.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ""));
-  return words.filter((group) => group.length > 0);
+  return [...groups.map(foldWords), ...phoneWords(person.phone)].filter((group) => group.length > 0);
+}
+
+/** The words of a text in small letters without accents; all else separates them. */
+export function foldWords(text: string): string[] {
+  return fold(text)
+    .folded.split(/[\u0000-\u002f\u003a-\u0060\u007b-\u007f]+/)
+    .filter((word) => word !== "");
+}
+
+function phoneWords(phone: string | null): string[][] {
+  const digits = (phone ?? "").replace(/\D/g, "");
+  const rest = digits.slice(-PHONE_DIGITS);
+  if (rest.length < PHONE_DIGITS) return [];
+  const prefix = digits.slice(0, -PHONE_DIGITS);
+  const inGroups = (text: string, ...sizes: number[]): string[] => {
+    let from = 0;
+    return sizes.map((size) => text.slice(from, (from += size)));
+  };
+  const local = `0${rest}`;
+  return [
+    [rest],
+    [local],
+    [`${prefix}${rest}`],
+    [`00${prefix}${rest}`],
+    inGroups(rest, 3, 3, 3),
+    inGroups(rest, 2, 3, 4),
+    inGroups(local, 4, 3, 3),
+    inGroups(local, 3, 3, 4),
+    inGroups(local, 2, 2, 2, 2, 2),
+    inGroups(local, 5, 5),
+  ];
 }
 
 function writingsOf(person: Named, by: "email" | "ref" | "name"): string[] {

@@ -3,9 +3,10 @@ import { pipeline } from "node:stream/promises";
 import { DomainError } from "@heed/contract/problem";
 import { insertAudit } from "../store/audit.ts";
 import { foldAudit } from "../store/audit-fold.ts";
-import { type AuditRow, listAudit, walkAudit } from "../store/audit-list.ts";
+import { type AuditPlace, type AuditRow, listAudit, walkAudit } from "../store/audit-list.ts";
 import { readAuditStatus } from "../store/audit-status.ts";
 import { AUDIT_FORMATS, type AuditFormat } from "./audit-file.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
 import type { Handlers } from "./door.ts";
 
 /** Entries read at a time while a file is written. */
@@ -16,7 +17,7 @@ export const auditHandlers = {
     const before = cursor === undefined ? undefined : readPlace(cursor);
     await foldAudit(ctx.pool, who.workspaceId);
     const { items, next } = await listAudit(ctx.db, who.workspaceId, { ...filter, limit, before });
-    return { items, nextCursor: next === null ? null : String(next) };
+    return { items, nextCursor: next && writeCursor([next.at, String(next.seq)]) };
   },
 
   exportAudit: async ({ ctx, who, query: { format, ...filter }, reply }) => {
@@ -61,10 +62,13 @@ async function* lines(
   for await (const rows of pages) yield rows.map((row) => file.line(workspaceId, row)).join("");
 }
 
-function readPlace(cursor: string): number {
-  if (/^[1-9]\d{0,14}$/.test(cursor)) return Number(cursor);
+function readPlace(cursor: string): AuditPlace {
+  const [at = "", seq = ""] = readCursor(cursor, 2);
+  if (TIME.test(at) && !Number.isNaN(Date.parse(at)) && PLACE.test(seq)) return { at, seq: Number(seq) };
   throw new DomainError("invalid", "cursor: use the nextCursor of the page before.");
 }
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z$/;
+const PLACE = /^[1-9]\d{0,14}$/;
 
 function isGone(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ERR_STREAM_PREMATURE_CLOSE";

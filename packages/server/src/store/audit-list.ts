@@ -17,36 +17,53 @@ export type AuditFilter = {
 /** An entry with its details as the database writes them, which is what its hash was made from. */
 export type AuditRow = Omit<AuditEntry, "details"> & { details: string };
 
+/** Where a page ended: the time as the entry has it, and its place in the chain. */
+export type AuditPlace = { at: string; seq: number };
+
 /** Letters are looked for in so many entries at a time; a page may then be short and still have a next one. */
 const LOOKED_THROUGH = 100_000;
 
-/**
- * A page of entries, newest first. `before` is the `seq` that the page before ended with; the answer's `next` is that
- * for the next page, null at the end.
- */
+/** A page of entries, newest first. `before` is the `next` of the page before; it is null at the end. */
 export async function listAudit(
   db: Kysely<DB>,
   workspaceId: string,
-  filter: AuditFilter & { limit: number; before: number | undefined },
-): Promise<{ items: AuditEntry[]; next: number | null }> {
-  const head = await db
-    .selectFrom("audit_heads")
-    .where("workspace_id", "=", workspaceId)
-    .select("seq")
-    .executeTakeFirst();
-  const top = Math.min(filter.before ?? Number.MAX_SAFE_INTEGER, Number(head?.seq ?? 0) + 1);
-  const bottom = filter.q === undefined ? 0 : Math.max(0, top - LOOKED_THROUGH - 1);
+  filter: AuditFilter & { limit: number; before: AuditPlace | undefined },
+): Promise<{ items: AuditEntry[]; next: AuditPlace | null }> {
+  const { limit, before, q } = filter;
+  const end = q === undefined ? undefined : await placeFurtherDown(db, workspaceId, filter);
   const rows = await select(db, workspaceId, filter)
-    .where("seq", "<", String(top))
-    .where("seq", ">", String(bottom))
+    .$if(before !== undefined, (query) => query.where(lies("<", before)))
+    .$if(end !== undefined, (query) => query.where(lies(">=", end)))
+    .$if(q !== undefined, (query) => query.where(contains(q ?? "")))
+    .orderBy("at", "desc")
     .orderBy("seq", "desc")
-    .limit(filter.limit)
+    .limit(limit)
     .execute();
   const names = await nameActors(db, workspaceId, rows);
   const items = rows.map((row) => ({ ...entryOf(row, names), details: JSON.parse(row.details_text) }));
-  const last = items.at(-1)?.seq;
-  if (items.length === filter.limit && last !== undefined) return { items, next: last > 1 ? last : null };
-  return { items, next: bottom > 0 ? bottom + 1 : null };
+  const last = items.at(-1);
+  if (items.length === limit && last) return { items, next: { at: last.at, seq: last.seq } };
+  return { items, next: end ?? null };
+}
+
+/** The entry at which looking for letters stops this time; undefined when the rest is short enough. */
+async function placeFurtherDown(
+  db: Kysely<DB>,
+  workspaceId: string,
+  filter: AuditFilter & { before: AuditPlace | undefined },
+): Promise<AuditPlace | undefined> {
+  const row = await select(db, workspaceId, filter)
+    .$if(filter.before !== undefined, (query) => query.where(lies("<", filter.before)))
+    .orderBy("at", "desc")
+    .orderBy("seq", "desc")
+    .offset(LOOKED_THROUGH - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row && { at: row.at_text, seq: Number(row.seq) };
+}
+
+function lies(where: "<" | ">=", place: AuditPlace | undefined): Expression<SqlBool> {
+  return sql<SqlBool>`(at, seq) ${sql.raw(where)} (${place?.at}::timestamptz, ${place?.seq}::bigint)`;
 }
 
 /** All entries in the order of the chain, `size` at a time, up to the last one that there was at the beginning. */
@@ -60,6 +77,7 @@ export async function* walkAudit(
   for (;;) {
     const rows = await select(db, workspaceId, filter)
       .where("seq", ">", String(after))
+      .$if(filter.q !== undefined, (query) => query.where(contains(filter.q ?? "")))
       .orderBy("seq")
       .limit(size)
       .execute();
@@ -71,7 +89,7 @@ export async function* walkAudit(
 }
 
 function select(db: Kysely<DB>, workspaceId: string, filter: AuditFilter) {
-  const { actor, action, object, from, to, q } = filter;
+  const { actor, action, object, from, to } = filter;
   return db
     .selectFrom("audit")
     .where("workspace_id", "=", workspaceId)
@@ -80,7 +98,6 @@ function select(db: Kysely<DB>, workspaceId: string, filter: AuditFilter) {
     .$if(object !== undefined, (query) => query.where("object", "=", object ?? ""))
     .$if(from !== undefined, (query) => query.where("at", ">=", new Date(from ?? 0)))
     .$if(to !== undefined, (query) => query.where("at", "<", new Date(to ?? 0)))
-    .$if(q !== undefined, (query) => query.where(contains(q ?? "")))
     .select(["seq", "id", "actor", "action", "object", "previous", "hash"])
     .select(sql<string>`details::text`.as("details_text"))
     .select(sql<string>`${sql.raw(auditTimeSql("at"))}`.as("at_text"));

@@ -39,7 +39,7 @@ export const auditChain: Migration = {
       hash bytea not null,
       primary key (workspace_id, seq)
     )`,
-    `create index audit_at on audit (workspace_id, at)`,
+    `create index audit_at on audit (workspace_id, at, seq)`,
     `create index audit_actor on audit (workspace_id, actor, seq)`,
     `create index audit_action on audit (workspace_id, action text_pattern_ops, seq)`,
     `create index audit_object on audit (workspace_id, object, seq)`,

@@ -34,7 +34,7 @@ export async function openLensOver(dataDir: string, count: number): Promise<Lens
   });
   await fillSignals(truth.pool, id, count);
   const { ratings } = await openCatalog(truth.pool, Date.now).of(id);
-  const workspace = { id, timezone, ratings };
+  const workspace = { id, timezone, ratings, reach: null };
   const lens = await openLens({ path: join(dataDir, "lens.duckdb"), pool: truth.pool, log: () => {} });
   // A lens without a file begins to build itself; this build starts when that one is done and is timed alone.
   const { elapsedMs } = await lens.rebuild();

@@ -42,6 +42,8 @@ export const PERMISSIONS = {
   "cases.read": [...running, "analyst", "agent", "partner"],
   "cases.write": [...running, "agent", "partner"],
   "members.read": everyone,
+  /** Inviting, changing and removing people; ending their sessions. */
+  "members.manage": ["owner", "admin"],
   "keys.manage": ["owner", "admin"],
   "sso.manage": ["owner", "admin"],
   /** What the directory's key may do: bring people and groups in, and take them out. */

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import type { NewKey } from "@heed/contract/account/key";
-import type { Role } from "@heed/contract/permission";
 import type { Kysely } from "kysely";
 import { newId } from "../ids.ts";
 import { insertAudit } from "../store/audit.ts";
@@ -14,7 +13,7 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 export async function makeKey(
   db: Kysely<DB>,
   workspaceId: string,
-  wanted: { name: string; role: Role; actor: string; now: Date },
+  wanted: { name: string; role: string; reach?: readonly string[]; actor: string; now: Date },
 ): Promise<NewKey> {
   const prefix = Array.from(randomBytes(12), (byte) => LETTERS[byte % LETTERS.length]).join("");
   const secret = randomBytes(32).toString("base64url");
@@ -22,6 +21,7 @@ export async function makeKey(
     id: newId(),
     name: wanted.name,
     role: wanted.role,
+    reach: wanted.reach ?? [],
     prefix,
     secretHash: secretHash(secret),
     now: wanted.now,
@@ -30,7 +30,7 @@ export async function makeKey(
     actor: wanted.actor,
     action: "key.created",
     object: `key:${key.id}`,
-    details: { name: wanted.name, role: wanted.role },
+    details: { name: wanted.name, role: wanted.role, reach: wanted.reach ?? [] },
     now: wanted.now,
   });
   return { ...key, secret: `heed_${prefix}_${secret}` };

@@ -68,7 +68,7 @@ export async function sessionOf(
     member: shown,
     workspace,
     permissions: [...permissions],
-    reach: units && units.filter(({ id }) => ids.includes(id)),
+    reach: units?.filter(({ id }) => ids.includes(id)) ?? null,
     csrf,
   };
 }

@@ -1,6 +1,7 @@
 import type { SignalInput } from "@heed/contract/listen/signal";
 import { SurveyInput } from "@heed/contract/listen/survey";
 import { demoSignals } from "@heed/core/listen/demo/generate";
+import { FULL_ACCESS } from "../account/access.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import { checkAndRecord } from "../listen/check-and-record.ts";
@@ -48,7 +49,7 @@ export async function fillDemo(
   let done = 0;
   const record = async (group: readonly SignalInput[]): Promise<void> => {
     for (const moment of byMoment(group)) {
-      const to = { ...ctx, workspaceId: desk.workspaceId, role: "owner" as const, now: () => moment.at };
+      const to = { ...ctx, ...FULL_ACCESS, workspaceId: desk.workspaceId, now: () => moment.at };
       const recorded = await checkAndRecord(to, moment.signals);
       const wrong = recorded.find((one) => one.status === "rejected");
       if (wrong) throw new Error(`a demo signal is not valid: ${JSON.stringify(wrong)}`);

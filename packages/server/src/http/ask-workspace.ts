@@ -1,16 +1,23 @@
+import type { Reach } from "@heed/contract/account/unit";
 import { DomainError } from "@heed/contract/problem";
 import type { RatingScale } from "@heed/core/listen/check-signal";
 import type { Ctx } from "../context.ts";
 import { findWorkspace } from "../store/account.ts";
+import type { Scope } from "../store/scope.ts";
 
-/** What the lens must know of a workspace to answer: its zone and the scales of its ratings. */
-export type AskedWorkspace = { id: string; timezone: string; ratings: ReadonlyMap<string, RatingScale> };
+/** What the lens must know of a workspace to answer: its zone, the scales of its ratings, and what the caller sees. */
+export type AskedWorkspace = {
+  id: string;
+  timezone: string;
+  ratings: ReadonlyMap<string, RatingScale>;
+  reach: Reach;
+};
 
-export async function askWorkspace(ctx: Ctx, workspaceId: string): Promise<AskedWorkspace> {
+export async function askWorkspace(ctx: Ctx, { workspaceId, reach }: Scope): Promise<AskedWorkspace> {
   const [workspace, vocabulary] = await Promise.all([
     findWorkspace(ctx.db, workspaceId),
     ctx.catalog.of(workspaceId),
   ]);
   if (!workspace) throw new DomainError("not-found", "There is no such workspace.");
-  return { id: workspace.id, timezone: workspace.timezone, ratings: vocabulary.ratings };
+  return { id: workspace.id, timezone: workspace.timezone, ratings: vocabulary.ratings, reach };
 }

@@ -17,7 +17,7 @@ const STORY_LENGTH = 50;
 export const caseHandlers = {
   listCases: async ({ ctx, who, query }) => {
     const { cursor, assignee, ...wanted } = query;
-    const items = await listCases(ctx.db, who.workspaceId, {
+    const items = await listCases(ctx.db, who, {
       ...wanted,
       limit: wanted.limit + 1,
       assignee: assignee === "me" ? mine(who) : assignee === "nobody" ? null : assignee,
@@ -47,12 +47,7 @@ export const caseHandlers = {
     await ctx.db.transaction().execute(async (tx) => {
       if (decision.change) {
         const version = "version" in body ? body.version : found.case.version;
-        const result = await updateCase(
-          tx,
-          who.workspaceId,
-          { subjectId, id: params.id, version },
-          decision.change,
-        );
+        const result = await updateCase(tx, who, { subjectId, id: params.id, version }, decision.change);
         if (result === "stale")
           throw new DomainError("conflict", "Somebody changed this case meanwhile; look again.");
         if (result === "taken-desk") {
@@ -72,7 +67,9 @@ export const caseHandlers = {
     });
     const after = await caseOr404(ctx, who, params.id);
     const { id, touchpoint } = after.case;
-    ctx.live.caseChanged(who.workspaceId, { id, status: after.case.status, touchpoint });
+    const { location, partner } = after;
+    const told = { id, status: after.case.status, touchpoint };
+    ctx.live.caseChanged(who.workspaceId, told, { touchpoint, location, partner });
     return tellStory(ctx, who, after);
   },
 } satisfies Partial<Handlers>;
@@ -93,7 +90,7 @@ function caseCursor(cursor: string): CaseCursor {
 }
 
 async function caseOr404(ctx: Ctx, who: Who, id: string): Promise<FoundCase> {
-  const found = await findCase(ctx.db, who.workspaceId, id);
+  const found = await findCase(ctx.db, who, id);
   if (!found) throw new DomainError("not-found", "There is no such case.");
   return found;
 }
@@ -101,9 +98,10 @@ async function caseOr404(ctx: Ctx, who: Who, id: string): Promise<FoundCase> {
 async function tellStory(ctx: Ctx, who: Who, found: FoundCase): Promise<CaseStory> {
   const { subjectId } = found;
   const [person, story, events] = await Promise.all([
-    findCustomer(ctx.db, who.workspaceId, subjectId),
-    listSignalsOfSubject(ctx.db, who.workspaceId, subjectId, { limit: STORY_LENGTH }),
-    listCaseEvents(ctx.db, subjectId, found.case.id),
+    // Whoever works cases without seeing customers (a partner) does not get their contact either.
+    who.permissions.has("customers.read") ? findCustomer(ctx.db, who, subjectId) : null,
+    listSignalsOfSubject(ctx.db, who, subjectId, { limit: STORY_LENGTH }),
+    listCaseEvents(ctx.db, who, subjectId, found.case.id),
   ]);
   return { ...found.case, person: person ?? null, story, events };
 }

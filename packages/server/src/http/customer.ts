@@ -4,27 +4,30 @@ import { Id } from "@heed/contract/words";
 import type { Ctx } from "../context.ts";
 import { listCaseMarks } from "../store/case-event.ts";
 import { findCustomerByRef, upsertCustomer } from "../store/customer.ts";
+import type { Scope } from "../store/scope.ts";
 import { listSignalsOfSubject } from "../store/signal.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import type { Handlers } from "./door.ts";
 
 export const customerHandlers = {
   putCustomer: async ({ ctx, who, params, body }) => {
+    // Whoever sees a part changes the customers of that part; new ones come with their first signal.
+    if (who.reach !== null) await customerOr404(ctx, who, params.ref);
     await upsertCustomer(ctx.pool, who.workspaceId, { ...body, ref: params.ref }, ctx.now());
-    return customerOr404(ctx, who.workspaceId, params.ref);
+    return customerOr404(ctx, who, params.ref);
   },
 
-  readCustomer: async ({ ctx, who, params }) => customerOr404(ctx, who.workspaceId, params.ref),
+  readCustomer: async ({ ctx, who, params }) => customerOr404(ctx, who, params.ref),
 
   readTimeline: async ({ ctx, who, params, query }) => {
-    const customer = await customerOr404(ctx, who.workspaceId, params.ref);
+    const customer = await customerOr404(ctx, who, params.ref);
     const before = query.cursor === undefined ? undefined : placeAt(query.cursor);
     const [signals, marks] = await Promise.all([
-      listSignalsOfSubject(ctx.db, who.workspaceId, customer.id, {
+      listSignalsOfSubject(ctx.db, who, customer.id, {
         limit: query.limit + 1,
         before: before && { at: new Date(before.at), id: before.signal },
       }),
-      listCaseMarks(ctx.db, who.workspaceId, customer.id),
+      listCaseMarks(ctx.db, who, customer.id),
     ]);
     const items: TimelineItem[] = signals.map((signal) => ({ type: "signal", at: signal.at, signal }));
     for (const { id, touchpoint, openedAt, closedAt } of marks) {
@@ -67,8 +70,8 @@ function placeAt(cursor: string): { at: string; name: string; signal: string } {
   return { at, name, signal: type === SIGNAL ? id : AFTER_ALL_SIGNALS };
 }
 
-async function customerOr404(ctx: Ctx, workspaceId: string, ref: string): Promise<Customer> {
-  const customer = await findCustomerByRef(ctx.db, workspaceId, ref);
+async function customerOr404(ctx: Ctx, scope: Scope, ref: string): Promise<Customer> {
+  const customer = await findCustomerByRef(ctx.db, scope, ref);
   if (!customer) throw new DomainError("not-found", "There is no such customer.");
   return customer;
 }

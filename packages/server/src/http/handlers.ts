@@ -8,9 +8,11 @@ import { liveHandlers } from "./live.ts";
 import { metricHandlers } from "./metric.ts";
 import { openApiHandlers } from "./openapi.ts";
 import { queryHandlers } from "./query.ts";
+import { roleHandlers } from "./role.ts";
 import { signalHandlers } from "./signal.ts";
 import { surveyHandlers } from "./survey.ts";
 import { touchpointHandlers } from "./touchpoint.ts";
+import { unitHandlers } from "./unit.ts";
 
 /** Every route of the contract with its handler, one file per noun. */
 export const HANDLERS: Handlers = {
@@ -23,7 +25,9 @@ export const HANDLERS: Handlers = {
   ...metricHandlers,
   ...openApiHandlers,
   ...queryHandlers,
+  ...roleHandlers,
   ...signalHandlers,
   ...surveyHandlers,
   ...touchpointHandlers,
+  ...unitHandlers,
 };

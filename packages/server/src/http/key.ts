@@ -1,4 +1,5 @@
 import { DomainError } from "@heed/contract/problem";
+import { requireGrantable } from "../account/grant.ts";
 import { makeKey } from "../account/make-key.ts";
 import { insertAudit } from "../store/audit.ts";
 import { listKeys, removeKey } from "../store/key.ts";
@@ -7,6 +8,7 @@ import type { Handlers } from "./door.ts";
 export const keyHandlers = {
   listKeys: async ({ ctx, who }) => ({ items: await listKeys(ctx.db, who.workspaceId), nextCursor: null }),
   createKey: async ({ ctx, who, body, reply }) => {
+    await requireGrantable(ctx.db, who, body);
     const key = await makeKey(ctx.db, who.workspaceId, { ...body, actor: who.actor, now: ctx.now() });
     reply.code(201);
     return key;

@@ -145,7 +145,7 @@ describe("a stream ends", () => {
     const event = { id: "a", status: "open", touchpoint: "x".repeat(60_000) };
     const before = heed.ctx.live.count();
     for (let i = 0; i < 2000 && heed.ctx.live.count() === before; i += 1) {
-      heed.ctx.live.caseChanged(heed.workspaceId, event);
+      heed.ctx.live.caseChanged(heed.workspaceId, event, { ...event, location: null, partner: null });
       await sleep(1);
     }
     expect(heed.ctx.live.count()).toBe(before - 1);

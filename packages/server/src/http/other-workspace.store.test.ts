@@ -16,6 +16,7 @@ const absent: Record<string, string> = {
   signal: newId(),
   case: newId(),
   key: newId(),
+  unit: newId(),
   ref: "absent",
   slug: "absent",
 };
@@ -47,7 +48,9 @@ beforeAll(async () => {
     attributes: { [CANARY]: CANARY },
   });
   const key = await write("POST", "/keys", { name: CANARY, role: "viewer" });
-  theirs = { signal: signal.id, case: signal.case.id, key: key.id, ref: CANARY, slug: CANARY };
+  await write("POST", "/roles", { key: CANARY, name: CANARY, permissions: ["query.ask"] });
+  const unit = await write("POST", "/units", { kind: "shop", key: CANARY, name: CANARY });
+  theirs = { unit: unit.id, signal: signal.id, case: signal.case.id, key: key.id, ref: CANARY, slug: CANARY };
 });
 afterAll(() => heed.close());
 
@@ -66,6 +69,10 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   readCase: { as: "case" },
   actOnCase: { as: "case", body: { do: "note", text: "I was here" } },
   deleteKey: { as: "key" },
+  putRole: { as: "slug", body: { name: "Mine now", permissions: ["query.ask"] } },
+  deleteRole: { as: "slug" },
+  changeUnit: { as: "unit", body: { name: "Mine now" } },
+  deleteUnit: { as: "unit" },
 };
 /** Routes where a name that is not there is made, in one's own workspace. */
 const MAKES: Partial<Record<RouteName, Row>> = {

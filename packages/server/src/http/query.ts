@@ -1,12 +1,13 @@
 import { DomainError } from "@heed/contract/problem";
 import type { Ctx } from "../context.ts";
+import type { Scope } from "../store/scope.ts";
 import { type AskedWorkspace, askWorkspace } from "./ask-workspace.ts";
 import type { Handlers } from "./door.ts";
 
 export const queryHandlers = {
-  ask: ({ ctx, who, body }) => knowingAll(ctx, who.workspaceId, (workspace) => ctx.lens.ask(workspace, body)),
+  ask: ({ ctx, who, body }) => knowingAll(ctx, who, (workspace) => ctx.lens.ask(workspace, body)),
   askDistribution: ({ ctx, who, body }) =>
-    knowingAll(ctx, who.workspaceId, (workspace) => ctx.lens.distribution(workspace, body)),
+    knowingAll(ctx, who, (workspace) => ctx.lens.distribution(workspace, body)),
   listFields: async ({ ctx, who }) => ({ items: await ctx.lens.fields(who.workspaceId), nextCursor: null }),
 } satisfies Partial<Handlers>;
 
@@ -16,14 +17,14 @@ export const queryHandlers = {
  */
 async function knowingAll<T>(
   ctx: Ctx,
-  workspaceId: string,
+  scope: Scope,
   ask: (workspace: AskedWorkspace) => Promise<T>,
 ): Promise<T> {
   try {
-    return await ask(await askWorkspace(ctx, workspaceId));
+    return await ask(await askWorkspace(ctx, scope));
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "invalid") throw error;
-    ctx.catalog.forget(workspaceId);
-    return ask(await askWorkspace(ctx, workspaceId));
+    ctx.catalog.forget(scope.workspaceId);
+    return ask(await askWorkspace(ctx, scope));
   }
 }

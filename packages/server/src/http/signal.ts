@@ -27,15 +27,15 @@ export const signalHandlers = {
   },
 
   readSignal: async ({ ctx, who, params }) => {
-    const signal = await findSignal(ctx.db, who.workspaceId, params.id);
+    const signal = await findSignal(ctx.db, who, params.id);
     if (!signal) throw new DomainError("not-found", "There is no such signal.");
     return signal;
   },
 
   searchSignals: async ({ ctx, who, body }) => {
-    const found = await ctx.lens.search(await askWorkspace(ctx, who.workspaceId), body);
+    const found = await ctx.lens.search(await askWorkspace(ctx, who), body);
     return {
-      items: await listSignalsByKey(ctx.db, who.workspaceId, found.keys),
+      items: await listSignalsByKey(ctx.db, who, found.keys),
       nextCursor: found.nextCursor,
     };
   },

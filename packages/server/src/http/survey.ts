@@ -7,6 +7,7 @@ import QRCode from "qrcode";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import type { DB } from "../store/generated/database.ts";
+import { wholeWorkspace } from "../store/scope.ts";
 import { findSurvey, insertSurvey, listSurveys, removeSurvey, updateSurvey } from "../store/survey.ts";
 import { listTouchpoints } from "../store/touchpoint.ts";
 import { askWorkspace } from "./ask-workspace.ts";
@@ -51,7 +52,8 @@ export const surveyHandlers = {
       metrics: ["count"],
       where: [{ field: "survey", op: "eq", value: params.key }],
     });
-    const answer = await ctx.lens.ask(await askWorkspace(ctx, who.workspaceId), count);
+    // Every answer counts, also one that this caller does not see.
+    const answer = await ctx.lens.ask(await askWorkspace(ctx, wholeWorkspace(who.workspaceId)), count);
     if ((answer.rows[0]?.metrics.count?.value ?? 0) > 0) {
       throw new DomainError(
         "conflict",

@@ -1,3 +1,4 @@
+import { FULL_ACCESS } from "../account/access.ts";
 import { newWorkspace } from "../account/create-key.ts";
 import type { Config } from "../config.ts";
 import { openTruth, type Truth } from "../open-truth.ts";
@@ -51,7 +52,7 @@ export async function importFile(config: Config, wanted: ImportFile): Promise<Im
         recorder,
         now,
         workspaceId,
-        role: "owner",
+        ...FULL_ACCESS,
         casesSince: casesSince(wanted.cases, now().getTime()),
       },
     });

@@ -1,3 +1,4 @@
+import type { Reach } from "@heed/contract/account/unit";
 import type {
   DistributionAnswer,
   DistributionInput,
@@ -32,8 +33,8 @@ import {
 } from "./compile.ts";
 import { cursorOf, readCursor } from "./cursor.ts";
 
-/** What a question needs to know of its workspace. */
-export type AskedWorkspace = { id: string; timezone: string; ratings: RatingScales };
+/** What a question needs to know of its workspace, and what whoever asks may see of it. */
+export type AskedWorkspace = { id: string; timezone: string; ratings: RatingScales; reach: Reach };
 export type ParsedDistribution = z.output<typeof DistributionInput>;
 export type ParsedSearch = z.output<typeof SignalSearch>;
 export type FoundSignals = { keys: { subjectId: string; id: string }[]; nextCursor: string | null };

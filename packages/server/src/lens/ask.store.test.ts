@@ -25,7 +25,7 @@ beforeAll(async () => {
   database = await freshDatabase();
   folder = await lensFolder();
   for (const size of [0, 1, 40, 200, 400]) {
-    const workspace = { id: newId(), timezone: "Asia/Ho_Chi_Minh", ratings };
+    const workspace = { id: newId(), timezone: "Asia/Ho_Chi_Minh", ratings, reach: null };
     await addWorkspace(database.pool, workspace.id);
     await database.pool.query("insert into ratings values ($1, 'speed', 'Speed', 1, 7, false, 1, now())", [
       workspace.id,
@@ -93,7 +93,7 @@ describe("a question", () => {
     await fc.assert(
       fc.asyncProperty(sized, someQueries, async (index, input) => {
         const { workspace, facts } = sets[index] ?? {
-          workspace: { id: "", timezone: "UTC", ratings },
+          workspace: { id: "", timezone: "UTC", ratings, reach: null },
           facts: [],
         };
         const query = QueryInput.parse(withoutUnknown(input, facts));
@@ -111,7 +111,7 @@ describe("a question", () => {
 
   it.each([0, 1])("is answered for set %s too, which is nearly nothing", async (index) => {
     const { workspace, facts } = sets[index] ?? {
-      workspace: { id: "", timezone: "UTC", ratings },
+      workspace: { id: "", timezone: "UTC", ratings, reach: null },
       facts: [],
     };
     for (const grain of [undefined, "month"] as const) {

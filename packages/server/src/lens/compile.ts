@@ -1,17 +1,19 @@
+import type { Reach } from "@heed/contract/account/unit";
 import type { Buckets } from "@heed/core/measure/query-buckets";
 import type { Period } from "@heed/core/measure/query-period";
 import type { QueryPlan, Slice } from "@heed/core/measure/query-plan";
-import { conditionOf } from "./conditions.ts";
+import { conditionOf, reachCondition } from "./conditions.ts";
 import { type Bind, type Dialect, type Param, type ParamType, parameters } from "./dialect.ts";
 import { sumText } from "./sums.ts";
 
 export type Statement = { text: string; params: Param[] };
 
-/** Where a statement is asked: dialect, the names of its types, and the workspace. */
+/** Where a statement is asked: dialect, the names of its types, the workspace, and what of it may be seen. */
 export type Target = {
   dialect: Dialect;
   typeNames: Readonly<Record<ParamType, string>>;
   workspaceId: string;
+  reach: Reach;
 };
 
 /**
@@ -90,7 +92,7 @@ export function searchStatement(
 }
 
 function fromWhere(
-  { dialect, workspaceId }: Target,
+  { dialect, workspaceId, reach }: Target,
   { period, where }: Slice,
   bind: Bind,
   join = "",
@@ -99,6 +101,7 @@ function fromWhere(
   const { table, condition } = dialect.from(workspaceId, bind);
   const conditions = [
     ...(condition ? [condition] : []),
+    ...(reach ? [reachCondition(reach, dialect, bind)] : []),
     ...(period.from === null ? [] : [`${dialect.time} >= ${bind("time", period.from)}`]),
     ...(period.to === null ? [] : [`${dialect.time} < ${bind("time", period.to)}`]),
     ...where.map((predicate) => conditionOf(predicate, dialect, bind)),

@@ -1,3 +1,4 @@
+import type { Reach } from "@heed/contract/account/unit";
 import type { Scalar } from "@heed/contract/words";
 import type { Predicate } from "@heed/core/measure/query-condition";
 import type { FieldType, QueryField } from "@heed/core/measure/query-field";
@@ -23,6 +24,17 @@ export function conditionOf(predicate: Predicate, dialect: Dialect, bind: Bind):
     case "carried":
       return perhapsNot(carried(predicate.field, dialect, bind), predicate.negated);
   }
+}
+
+/** SQL that is true for the signals inside a reach: one of its locations, partners or touchpoints. */
+export function reachCondition(reach: NonNullable<Reach>, dialect: Dialect, bind: Bind): string {
+  const places = (["location", "partner", "touchpoint"] as const).flatMap((name) => {
+    const field = { scope: "plain", name, text: name, types: ["text"] } as const;
+    const column = reach[name].length > 0 ? columnOf(field, "text", dialect, bind) : null;
+    const keys = reach[name].map((key) => dialect.text(key));
+    return column ? [guarded(column, dialect.isOneOf(column.value, bind("text[]", keys)))] : [];
+  });
+  return places.length === 0 ? "false" : `coalesce(${places.join(" or ")}, false)`;
 }
 
 type OneOf = Extract<Predicate, { op: "oneOf" }>;

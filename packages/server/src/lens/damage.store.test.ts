@@ -86,7 +86,7 @@ describe("a lens file", () => {
     await scramble(path, 3 * 4096 + 262_144, length);
     await opened("blocks", async (lens) => {
       const found = await lens.search(
-        { id: workspaceId, timezone: "UTC", ratings: new Map() },
+        { id: workspaceId, timezone: "UTC", ratings: new Map(), reach: null },
         {
           where: [{ field: "location", op: "eq", value: "shop 1234" }],
           comments: false,

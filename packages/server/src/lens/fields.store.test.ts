@@ -24,7 +24,7 @@ afterAll(async () => {
   await folder?.remove();
 });
 
-const fresh = (): AskedWorkspace => ({ id: newId(), timezone: "UTC", ratings: new Map() });
+const fresh = (): AskedWorkspace => ({ id: newId(), timezone: "UTC", ratings: new Map(), reach: null });
 
 async function countWhere(workspace: AskedWorkspace, field: string, value: string | number | boolean) {
   const query = QueryInput.parse({ metrics: ["count"], where: [{ field, op: "eq", value }] });

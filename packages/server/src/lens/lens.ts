@@ -127,9 +127,12 @@ export async function openLens({ pool, log, pollMs = POLL_MS, ...options }: Lens
   }
 
   /** Asks the lens once it has seen everything that was acknowledged so far. */
-  async function answered<T>(workspaceId: string, work: (source: Source) => Promise<T>): Promise<T> {
+  async function answered<T>(
+    asked: Pick<AskedWorkspace, "id" | "reach">,
+    work: (source: Source) => Promise<T>,
+  ): Promise<T> {
     await within(onLens(({ follower }) => follower.catchUp()).catch(cannotFollow), PATIENCE_MS, BEHIND);
-    return onLens(({ file }) => work(sourceOf(file, workspaceId))).catch(tooLarge);
+    return onLens(({ file }) => work(sourceOf(file, asked))).catch(tooLarge);
   }
 
   const pulse = openPulse({
@@ -153,12 +156,11 @@ export async function openLens({ pool, log, pollMs = POLL_MS, ...options }: Lens
       pulse.soon(inbox.waiting());
     },
     abandoned: inbox.abandoned,
-    ask: (workspace, query) => answered(workspace.id, (source) => askSource(source, workspace, query)),
+    ask: (workspace, query) => answered(workspace, (source) => askSource(source, workspace, query)),
     distribution: (workspace, query) =>
-      answered(workspace.id, (source) => distributionOf(source, workspace, query)),
-    search: (workspace, search) =>
-      answered(workspace.id, (source) => searchSource(source, workspace, search)),
-    fields: (workspaceId) => answered(workspaceId, async (source) => [...source.fields]),
+      answered(workspace, (source) => distributionOf(source, workspace, query)),
+    search: (workspace, search) => answered(workspace, (source) => searchSource(source, workspace, search)),
+    fields: (workspaceId) => answered({ id: workspaceId, reach: null }, async (source) => [...source.fields]),
     onApplied(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -200,14 +202,22 @@ function tooLarge(error: unknown): never {
   );
 }
 
-function sourceOf({ duck, registry }: LensFile, workspaceId: string): Source {
+function sourceOf(
+  { duck, registry }: LensFile,
+  { id: workspaceId, reach }: Pick<AskedWorkspace, "id" | "reach">,
+): Source {
   const table = registry.table(workspaceId);
   const find: FindColumn = (scope, key, type) => {
     const known = table?.columns.get(useText({ scope, key, type }));
     return known && keyColumn(known.use, known.column);
   };
   return {
-    target: { dialect: duckdbDialect(table?.name ?? null, find), typeNames: DUCKDB_TYPES, workspaceId },
+    target: {
+      dialect: duckdbDialect(table?.name ?? null, find),
+      typeNames: DUCKDB_TYPES,
+      workspaceId,
+      reach,
+    },
     fields: registry.fields(workspaceId),
     run: duck.read,
   };

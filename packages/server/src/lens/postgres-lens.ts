@@ -13,7 +13,7 @@ export async function askPostgres(
   workspace: AskedWorkspace,
   query: ParsedQuery,
 ): Promise<QueryAnswer> {
-  return askSource(await postgresSource(pool, workspace.id), workspace, query);
+  return askSource(await postgresSource(pool, workspace), workspace, query);
 }
 
 /**
@@ -23,7 +23,7 @@ export async function askPostgres(
 export function openPostgresLens(pool: Pool): Lens {
   const listeners = new Set<(lot: Applied) => void>();
   const expected = new Map<bigint, readonly SignalFact[]>();
-  const source = (workspaceId: string): Promise<Source> => postgresSource(pool, workspaceId);
+  const source = (workspace: AskedWorkspace): Promise<Source> => postgresSource(pool, workspace);
   return {
     expect: (xid, facts) => void expected.set(xid, facts),
     committed(xid) {
@@ -35,8 +35,8 @@ export function openPostgresLens(pool: Pool): Lens {
     },
     abandoned: (xid) => void expected.delete(xid),
     ask: (workspace, query) => askPostgres(pool, workspace, query),
-    distribution: async (workspace, query) => distributionOf(await source(workspace.id), workspace, query),
-    search: async (workspace, search) => searchSource(await source(workspace.id), workspace, search),
+    distribution: async (workspace, query) => distributionOf(await source(workspace), workspace, query),
+    search: async (workspace, search) => searchSource(await source(workspace), workspace, search),
     fields: async (workspaceId) => listFields(pool, workspaceId),
     onApplied(listener) {
       listeners.add(listener);
@@ -48,9 +48,12 @@ export function openPostgresLens(pool: Pool): Lens {
   };
 }
 
-async function postgresSource(pool: Pool, workspaceId: string): Promise<Source> {
+async function postgresSource(
+  pool: Pool,
+  { id: workspaceId, reach }: Pick<AskedWorkspace, "id" | "reach">,
+): Promise<Source> {
   return {
-    target: { dialect: postgresDialect, typeNames: POSTGRES_TYPES, workspaceId },
+    target: { dialect: postgresDialect, typeNames: POSTGRES_TYPES, workspaceId, reach },
     fields: await listFields(pool, workspaceId),
     async run({ text, params }) {
       const { rows } = await pool.query({ text, values: params.map(toPostgres), rowMode: "array" });

@@ -11,7 +11,12 @@ import { lensFolder } from "./testing/lens-folder.ts";
 import { NASTY, plainSignal } from "./testing/some-signals.ts";
 import { addWorkspace, recordFields, writeSignals } from "./testing/write-signals.ts";
 
-const workspace: AskedWorkspace = { id: newId(), timezone: "Asia/Ho_Chi_Minh", ratings: new Map() };
+const workspace: AskedWorkspace = {
+  id: newId(),
+  timezone: "Asia/Ho_Chi_Minh",
+  ratings: new Map(),
+  reach: null,
+};
 const other: AskedWorkspace = { ...workspace, id: newId() };
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 let folder: Awaited<ReturnType<typeof lensFolder>>;

@@ -1,23 +1,23 @@
 import { type ParsedSignal, SignalInput } from "@heed/contract/listen/signal";
-import { may, type Role } from "@heed/contract/permission";
 import type { FieldError } from "@heed/contract/problem";
 import { checkSignal, type NewWords, type Vocabulary } from "@heed/core/listen/check-signal";
+import type { Access } from "../account/access.ts";
 import { fieldErrors } from "../field-errors.ts";
 import { newId } from "../ids.ts";
 import type { Catalog } from "../store/catalog.ts";
 import type { Recorder } from "../store/recording/recorder.ts";
 import type { Incoming, Outcome } from "../store/recording/types.ts";
 import { contentDigest } from "./content-digest.ts";
+import { outsideReach } from "./outside-reach.ts";
 import { storableErrors } from "./storable.ts";
 import { tooManyKeys } from "./too-many-keys.ts";
 
-/** Who records, on behalf of which workspace. */
-export type Recording = {
+/** Who records, on behalf of which workspace, and what they may write. */
+export type Recording = Access & {
   catalog: Catalog;
   recorder: Recorder;
   now: () => Date;
   workspaceId: string;
-  role: Role;
   /** Experiences from before this moment (milliseconds) open no case; without it, each one may. */
   casesSince?: number;
 };
@@ -55,7 +55,12 @@ export async function checkAndRecord(
       continue;
     }
     const checked = checkSignal(parsed.data, vocabulary, receivedAt);
-    const errors = [...checked.errors, ...storableErrors(parsed.data), ...notAllowed(checked.fresh, to.role)];
+    const errors = [
+      ...checked.errors,
+      ...storableErrors(parsed.data),
+      ...notAllowed(checked.fresh, to),
+      ...outsideReach(parsed.data, to.reach),
+    ];
     if (errors.length > 0) {
       results[index] = { status: "rejected", errors };
       continue;
@@ -82,9 +87,9 @@ async function learn(to: Recording, fresh: NewWords): Promise<Vocabulary> {
   return to.catalog.of(to.workspaceId);
 }
 
-function notAllowed(fresh: NewWords | null, role: Role): FieldError[] {
+function notAllowed(fresh: NewWords | null, { permissions }: Access): FieldError[] {
   const [touchpoint] = fresh?.touchpoints ?? [];
-  if (touchpoint === undefined || may(role, "touchpoints.create")) return [];
+  if (touchpoint === undefined || permissions.has("touchpoints.create")) return [];
   return [
     { path: "touchpoint", message: `there is no touchpoint ${JSON.stringify(touchpoint)}; create it first` },
   ];

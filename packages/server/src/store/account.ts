@@ -1,5 +1,4 @@
 import type { Member } from "@heed/contract/account/session";
-import type { Role } from "@heed/contract/permission";
 import { type Kysely, sql, type Transaction } from "kysely";
 import type { DB } from "./generated/database.ts";
 
@@ -120,14 +119,13 @@ export async function findAccountByEmail(db: Kysely<DB>, email: string): Promise
 }
 
 export async function listMembers(db: Kysely<DB>, workspaceId: string): Promise<Member[]> {
-  const rows = await db
+  return db
     .selectFrom("members as m")
     .innerJoin("accounts as a", "a.id", "m.account_id")
     .where("m.workspace_id", "=", workspaceId)
     .orderBy("a.name")
-    .select(["a.id", "a.name", "a.email", "m.role"])
+    .select(["a.id", "a.name", "a.email", "m.role", "m.reach"])
     .execute();
-  return rows.map((row) => ({ ...row, role: row.role as Role }));
 }
 
 export async function findMember(
@@ -135,12 +133,11 @@ export async function findMember(
   workspaceId: string,
   accountId: string,
 ): Promise<Member | undefined> {
-  const row = await db
+  return db
     .selectFrom("members as m")
     .innerJoin("accounts as a", "a.id", "m.account_id")
     .where("m.workspace_id", "=", workspaceId)
     .where("a.id", "=", accountId)
-    .select(["a.id", "a.name", "a.email", "m.role"])
+    .select(["a.id", "a.name", "a.email", "m.role", "m.reach"])
     .executeTakeFirst();
-  return row && { ...row, role: row.role as Role };
 }

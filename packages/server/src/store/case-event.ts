@@ -2,10 +2,12 @@ import type { CaseEvent } from "@heed/contract/act/case";
 import type { Kysely } from "kysely";
 import { newId } from "../ids.ts";
 import type { DB } from "./generated/database.ts";
+import { insideReach, type Scope } from "./scope.ts";
 
 /** What people did with a case, oldest first. How it opened and which signals joined it stands in the case itself. */
 export async function listCaseEvents(
   db: Kysely<DB>,
+  scope: Scope,
   subjectId: string,
   caseId: string,
 ): Promise<CaseEvent[]> {
@@ -24,6 +26,8 @@ export async function listCaseEvents(
       )
       .where("k.subject_id", "=", subjectId)
       .where("k.case_id", "=", caseId)
+      .where("s.workspace_id", "=", scope.workspaceId)
+      .where(insideReach(scope.reach, "s"))
       .orderBy("s.received_at")
       .orderBy("s.id")
       .select(["s.id", "s.received_at"])
@@ -74,12 +78,13 @@ export async function insertCaseEvent(
 /** The cases of a person with when they were opened and closed, for their story. */
 export async function listCaseMarks(
   db: Kysely<DB>,
-  workspaceId: string,
+  scope: Scope,
   subjectId: string,
 ): Promise<{ id: string; touchpoint: string | null; openedAt: Date; closedAt: Date | null }[]> {
   return db
     .selectFrom("cases")
-    .where("workspace_id", "=", workspaceId)
+    .where("workspace_id", "=", scope.workspaceId)
+    .where(insideReach(scope.reach, "cases"))
     .where("subject_id", "=", subjectId)
     .select(["id", "touchpoint", "opened_at as openedAt", "closed_at as closedAt"])
     .execute();

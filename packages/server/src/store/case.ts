@@ -1,13 +1,16 @@
 import type { Case, CaseList, CaseStatus, CloseReason } from "@heed/contract/act/case";
+import type { Placed } from "@heed/core/account/reach";
 import { caseLabel } from "@heed/core/act/case-label";
 import { type Kysely, sql } from "kysely";
 import type { DB } from "./generated/database.ts";
+import { insideReach, type Scope } from "./scope.ts";
 
-function selectCases(db: Kysely<DB>, workspaceId: string) {
+function selectCases(db: Kysely<DB>, scope: Scope) {
   return db
     .selectFrom("cases as c")
     .leftJoin("accounts as a", "a.id", "c.assignee_id")
-    .where("c.workspace_id", "=", workspaceId)
+    .where("c.workspace_id", "=", scope.workspaceId)
+    .$if(scope.reach !== null, (query) => query.where(insideReach(scope.reach, "c")))
     .selectAll("c")
     .select("a.name as assignee_name")
     .select((eb) =>
@@ -22,15 +25,13 @@ function selectCases(db: Kysely<DB>, workspaceId: string) {
 type CaseRow = Awaited<ReturnType<ReturnType<typeof selectCases>["execute"]>>[number];
 
 /** A case with the person it belongs to, which every write needs for its shard. */
-export type FoundCase = { case: Case; subjectId: string };
+export type FoundCase = { case: Case; subjectId: string } & Pick<Placed, "location" | "partner">;
 
-export async function findCase(
-  db: Kysely<DB>,
-  workspaceId: string,
-  id: string,
-): Promise<FoundCase | undefined> {
-  const row = await selectCases(db, workspaceId).where("c.id", "=", id).executeTakeFirst();
-  return row && { case: caseOf(row), subjectId: row.subject_id };
+export async function findCase(db: Kysely<DB>, scope: Scope, id: string): Promise<FoundCase | undefined> {
+  const row = await selectCases(db, scope).where("c.id", "=", id).executeTakeFirst();
+  if (!row) return undefined;
+  const { subject_id: subjectId, location, partner } = row;
+  return { case: caseOf(row), subjectId, location, partner };
 }
 
 /** Where a page of cases ends: the sort time and the id of its last one. */
@@ -42,7 +43,7 @@ export type CaseCursor = { at: Date; id: string };
  */
 export async function listCases(
   db: Kysely<DB>,
-  workspaceId: string,
+  scope: Scope,
   wanted: Omit<CaseList, "cursor" | "assignee"> & {
     assignee: string | null | undefined;
     after: CaseCursor | undefined;
@@ -51,7 +52,7 @@ export async function listCases(
   const byClock = wanted.status !== "closed" && wanted.status !== "all";
   const time = byClock ? "c.due_at" : "c.opened_at";
   const { after, assignee, touchpoint, search } = wanted;
-  const rows = await selectCases(db, workspaceId)
+  const rows = await selectCases(db, scope)
     .$if(wanted.status === "active", (query) => query.where("c.status", "<>", "closed"))
     .$if(wanted.status !== "active" && wanted.status !== "all", (query) =>
       query.where("c.status", "=", wanted.status),
@@ -95,7 +96,7 @@ export type CaseChange = {
  */
 export async function updateCase(
   db: Kysely<DB>,
-  workspaceId: string,
+  scope: Scope,
   found: { subjectId: string; id: string; version: number },
   change: CaseChange,
 ): Promise<"done" | "stale" | "taken-desk"> {
@@ -109,7 +110,8 @@ export async function updateCase(
         ...(change.closedAt !== undefined && { closed_at: change.closedAt }),
         ...(change.closeReason !== undefined && { close_reason: change.closeReason }),
       }))
-      .where("workspace_id", "=", workspaceId)
+      .where("workspace_id", "=", scope.workspaceId)
+      .where(insideReach(scope.reach, "cases"))
       .where("subject_id", "=", found.subjectId)
       .where("id", "=", found.id)
       .where("version", "=", found.version)

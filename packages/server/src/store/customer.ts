@@ -6,19 +6,21 @@ import type { Pool } from "pg";
 import type { Customers, DB } from "./generated/database.ts";
 import { updateCustomers } from "./recording/customer-rows.ts";
 import { resolveCustomers } from "./recording/resolve-customers.ts";
+import { knownInside, type Scope } from "./scope.ts";
 
 export async function findCustomerByRef(
   db: Kysely<DB>,
-  workspaceId: string,
+  scope: Scope,
   ref: string,
 ): Promise<Customer | undefined> {
   const row = await db
     .selectFrom("customer_keys as k")
     .innerJoin("customers as c", "c.subject_id", "k.subject_id")
-    .where("k.workspace_id", "=", workspaceId)
+    .where("k.workspace_id", "=", scope.workspaceId)
     .where("k.kind", "=", "ref")
     .where("k.value", "=", ref)
-    .where("c.workspace_id", "=", workspaceId)
+    .where("c.workspace_id", "=", scope.workspaceId)
+    .where(knownInside(scope.reach, "c"))
     .selectAll("c")
     .executeTakeFirst();
   return row && customerOf(row);
@@ -26,13 +28,14 @@ export async function findCustomerByRef(
 
 export async function findCustomer(
   db: Kysely<DB>,
-  workspaceId: string,
+  scope: Scope,
   subjectId: string,
 ): Promise<Customer | undefined> {
   const row = await db
     .selectFrom("customers")
     .where("subject_id", "=", subjectId)
-    .where("workspace_id", "=", workspaceId)
+    .where("workspace_id", "=", scope.workspaceId)
+    .where(knownInside(scope.reach, "customers"))
     .selectAll()
     .executeTakeFirst();
   return row && customerOf(row);

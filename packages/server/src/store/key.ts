@@ -1,9 +1,14 @@
 import type { Key } from "@heed/contract/account/key";
-import type { Role } from "@heed/contract/permission";
 import type { Kysely, Selectable } from "kysely";
 import type { DB, Keys } from "./generated/database.ts";
 
-export type LiveKey = { id: string; workspace_id: string; role: Role; secret_hash: Buffer };
+export type LiveKey = {
+  id: string;
+  workspace_id: string;
+  role: string;
+  reach: string[];
+  secret_hash: Buffer;
+};
 
 /** The key with this public prefix, if nobody revoked it. The one look-up that does not know the workspace yet. */
 export async function findKeyByPrefix(db: Kysely<DB>, prefix: string): Promise<LiveKey | undefined> {
@@ -11,9 +16,9 @@ export async function findKeyByPrefix(db: Kysely<DB>, prefix: string): Promise<L
     .selectFrom("keys")
     .where("prefix", "=", prefix)
     .where("revoked_at", "is", null)
-    .select(["id", "workspace_id", "role", "secret_hash"])
+    .select(["id", "workspace_id", "role", "reach", "secret_hash"])
     .executeTakeFirst();
-  return row && { ...row, role: row.role as Role };
+  return row;
 }
 
 /** Notes that a key was used; at most once a minute, for the list that people look at. */
@@ -42,7 +47,15 @@ export async function listKeys(db: Kysely<DB>, workspaceId: string): Promise<Key
 export async function insertKey(
   db: Kysely<DB>,
   workspaceId: string,
-  key: { id: string; name: string; role: Role; prefix: string; secretHash: Buffer; now: Date },
+  key: {
+    id: string;
+    name: string;
+    role: string;
+    reach: readonly string[];
+    prefix: string;
+    secretHash: Buffer;
+    now: Date;
+  },
 ): Promise<Key> {
   const row = await db
     .insertInto("keys")
@@ -51,6 +64,7 @@ export async function insertKey(
       workspace_id: workspaceId,
       name: key.name,
       role: key.role,
+      reach: [...key.reach],
       prefix: key.prefix,
       secret_hash: key.secretHash,
       created_at: key.now,
@@ -82,7 +96,8 @@ function keyOf(row: Selectable<Keys>): Key {
   return {
     id: row.id,
     name: row.name,
-    role: row.role as Role,
+    role: row.role,
+    reach: row.reach,
     prefix: `heed_${row.prefix}`,
     createdAt: row.created_at.toISOString(),
     lastUsedAt: row.last_used_at?.toISOString() ?? null,

@@ -2,17 +2,31 @@ import type { Signal, SignalKind } from "@heed/contract/listen/signal";
 import type { Scalar } from "@heed/contract/words";
 import { type Kysely, sql } from "kysely";
 import type { DB } from "./generated/database.ts";
+import { insideReach, type Scope } from "./scope.ts";
 
 /** Signals with their customer's name and their case: the one shape in which they are read back. */
-function selectSignals(db: Kysely<DB>, workspaceId: string) {
+function selectSignals(db: Kysely<DB>, scope: Scope) {
   return db
     .selectFrom("signals as s")
     .leftJoin("customers as c", "c.subject_id", "s.subject_id")
     .leftJoin("case_signals as k", (join) =>
       join.onRef("k.subject_id", "=", "s.subject_id").onRef("k.signal_id", "=", "s.id"),
     )
-    .where("s.workspace_id", "=", workspaceId)
-    .select(["c.subject_id as known_as", "c.ref", "c.name", "c.account as current_account", "k.case_id"])
+    .leftJoin("cases as d", (join) =>
+      join
+        .onRef("d.subject_id", "=", "k.subject_id")
+        .onRef("d.id", "=", "k.case_id")
+        .on(insideReach(scope.reach, "d")),
+    )
+    .where("s.workspace_id", "=", scope.workspaceId)
+    .$if(scope.reach !== null, (query) => query.where(insideReach(scope.reach, "s")))
+    .select([
+      "c.subject_id as known_as",
+      "c.ref",
+      "c.name",
+      "c.account as current_account",
+      "d.id as case_id",
+    ])
     .select([
       "s.id",
       "s.subject_id",
@@ -36,23 +50,19 @@ function selectSignals(db: Kysely<DB>, workspaceId: string) {
 }
 type SignalRow = Awaited<ReturnType<ReturnType<typeof selectSignals>["execute"]>>[number];
 
-export async function findSignal(
-  db: Kysely<DB>,
-  workspaceId: string,
-  id: string,
-): Promise<Signal | undefined> {
-  const row = await selectSignals(db, workspaceId).where("s.id", "=", id).executeTakeFirst();
+export async function findSignal(db: Kysely<DB>, scope: Scope, id: string): Promise<Signal | undefined> {
+  const row = await selectSignals(db, scope).where("s.id", "=", id).executeTakeFirst();
   return row && signalOf(row);
 }
 
 /** Signals by subject and id, in the order asked. */
 export async function listSignalsByKey(
   db: Kysely<DB>,
-  workspaceId: string,
+  scope: Scope,
   keys: readonly { subjectId: string; id: string }[],
 ): Promise<Signal[]> {
   if (keys.length === 0) return [];
-  const rows = await selectSignals(db, workspaceId)
+  const rows = await selectSignals(db, scope)
     .where(
       sql<boolean>`(s.subject_id, s.id) in (select * from unnest(${keys.map((k) => k.subjectId)}::uuid[], ${keys.map((k) => k.id)}::uuid[]))`,
     )
@@ -67,11 +77,11 @@ export async function listSignalsByKey(
 /** What one person said, newest first, before a point in their story. */
 export async function listSignalsOfSubject(
   db: Kysely<DB>,
-  workspaceId: string,
+  scope: Scope,
   subjectId: string,
   page: { limit: number; before?: { at: Date; id: string } | undefined },
 ): Promise<Signal[]> {
-  const rows = await selectSignals(db, workspaceId)
+  const rows = await selectSignals(db, scope)
     .where("s.subject_id", "=", subjectId)
     .$if(page.before !== undefined, (query) =>
       query.where(sql<boolean>`(s.at, s.id) < (${page.before?.at}, ${page.before?.id}::uuid)`),

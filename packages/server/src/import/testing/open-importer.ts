@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { ImportMap } from "@heed/contract/listen/import-map";
 import { Kysely, PostgresDialect } from "kysely";
 import type pg from "pg";
+import { FULL_ACCESS } from "../../account/access.ts";
 import { newId } from "../../ids.ts";
 import { openCatalog } from "../../store/catalog.ts";
 import type { DB } from "../../store/generated/database.ts";
@@ -39,7 +40,7 @@ export async function openImporter(pool: pg.Pool, workspaceId = newId()): Promis
           recorder,
           now,
           workspaceId,
-          role: "owner",
+          ...FULL_ACCESS,
           casesSince: now().getTime() - 30 * 86_400_000,
         },
         file,

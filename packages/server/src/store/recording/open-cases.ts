@@ -1,13 +1,17 @@
+import type { Placed } from "@heed/core/account/reach";
 import { CASE_CLOCK_MS, openingReason } from "@heed/core/act/first-rule";
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import type { PoolClient } from "pg";
 import { newId } from "../../ids.ts";
 
 type Opening = { fact: SignalFact; name: string | null; metric: string; value: number };
-type Active = { id: string; subject_id: string; touchpoint: string | null };
+type Active = { id: string; subject_id: string; touchpoint: string | null } & Pick<
+  Placed,
+  "location" | "partner"
+>;
 
 /** A case that a batch opened. */
-export type OpenedCase = { id: string; touchpoint: string | null };
+export type OpenedCase = { id: string } & Placed;
 
 /**
  * Applies the first rule to freshly written signals: a bad one opens a case, or joins the one that is active for this
@@ -51,7 +55,8 @@ async function activeCases(
     const fresh = desks.filter(({ fact }) => missing.has(deskOf(fact)));
     for (const row of await insertCases(client, workspaceId, fresh)) {
       found(row);
-      opened.push({ id: row.id, touchpoint: row.touchpoint });
+      const { id, touchpoint, location, partner } = row;
+      opened.push({ id, touchpoint, location, partner });
     }
   }
   return { active, opened };
@@ -65,7 +70,7 @@ function deskOf({ subjectId, touchpoint }: Pick<SignalFact, "subjectId" | "touch
 async function lockActive(client: PoolClient, desks: readonly Opening[]): Promise<Active[]> {
   const { rows } = await client.query<Active>({
     name: "lock-active-cases",
-    text: `select c.id, c.subject_id, c.touchpoint from unnest($1::uuid[], $2::text[]) as d (subject_id, touchpoint)
+    text: `select c.id, c.subject_id, c.touchpoint, c.location, c.partner from unnest($1::uuid[], $2::text[]) as d (subject_id, touchpoint)
            join cases c on c.subject_id = d.subject_id and c.touchpoint is not distinct from d.touchpoint
            where c.status <> 'closed' for share of c`,
     values: [desks.map(({ fact }) => fact.subjectId), desks.map(({ fact }) => fact.touchpoint)],
@@ -83,6 +88,8 @@ async function insertCases(
     id: newId(),
     subject_id: fact.subjectId,
     touchpoint: fact.touchpoint,
+    location: fact.location,
+    partner: fact.partner,
     metric,
     value,
     comment: firstComment(fact),
@@ -93,14 +100,15 @@ async function insertCases(
   }));
   const { rows: inserted } = await client.query<Active>({
     name: "insert-cases",
-    text: `insert into cases (subject_id, id, workspace_id, touchpoint, status, metric, value, comment, customer_ref,
+    text: `insert into cases (subject_id, id, workspace_id, touchpoint, location, partner, status, metric, value, comment, customer_ref,
              customer_name, opened_at, due_at, version)
-           select c.subject_id, c.id, $1, c.touchpoint, 'open', c.metric, c.value, c.comment, c.customer_ref,
+           select c.subject_id, c.id, $1, c.touchpoint, c.location, c.partner, 'open', c.metric, c.value, c.comment, c.customer_ref,
              c.customer_name, c.opened_at, c.due_at, 1
-           from json_to_recordset($2::json) as c (subject_id uuid, id uuid, touchpoint text, metric text, value smallint,
+           from json_to_recordset($2::json) as c (subject_id uuid, id uuid, touchpoint text,
+             location text, partner text, metric text, value smallint,
              comment text, customer_ref text, customer_name text, opened_at timestamptz, due_at timestamptz)
            on conflict (subject_id, touchpoint) where status <> 'closed' do nothing
-           returning id, subject_id, touchpoint`,
+           returning id, subject_id, touchpoint, location, partner`,
     values: [workspaceId, JSON.stringify(rows)],
   });
   return inserted;

@@ -12,10 +12,12 @@ export const PROBLEMS = {
   /** The workspace wants a second factor of everybody, and this person has none yet. */
   "factor-needed": { status: 403, title: "Set up a second factor first" },
   "not-found": { status: 404, title: "Not found" },
+  "method-not-allowed": { status: 405, title: "Not a method of this address" },
   gone: { status: 410, title: "No longer open" },
   conflict: { status: 409, title: "It conflicts with what is there" },
   "too-large": { status: 413, title: "Too large" },
   "unsupported-media-type": { status: 415, title: "Unsupported content type" },
+  misdirected: { status: 421, title: "Not the address of this installation" },
   invalid: { status: 422, title: "The input is not valid" },
   "too-many-requests": { status: 429, title: "Too many requests" },
   internal: { status: 500, title: "Something went wrong on our side" },

@@ -53,7 +53,7 @@ export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
     global: true,
     max: ctx.config.apiRate,
     timeWindow: "1 minute",
-    keyGenerator: limitKey,
+    keyGenerator: (request) => limitKey(request, ctx.doorkeeper),
     enableDraftSpec: true,
     store: rates.Counter,
   });

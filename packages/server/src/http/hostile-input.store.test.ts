@@ -131,15 +131,17 @@ describe("hostile input is refused by name, never with a 500", () => {
   );
 
   it("a method that is not for this address", async () => {
-    for (const [method, path] of [
-      ["DELETE", "/signals"],
-      ["PATCH", "/surveys"],
-      ["GET", "/query"],
-      ["PUT", "/session"],
-      ["POST", "/cases/take"],
+    for (const [method, path, allowed] of [
+      ["DELETE", "/signals", "POST"],
+      ["PATCH", "/surveys", "GET, HEAD, POST"],
+      ["GET", "/query", "POST"],
+      ["PUT", "/session", "DELETE, GET, HEAD, POST"],
+      ["POST", "/cases/take", "GET, HEAD"],
+      ["GET", "//s/shop/responses", "POST"],
     ] as const) {
       const answer = await heed.call(method, path);
-      expect(answer.status).toBe(404);
+      expect(answer.status).toBe(405);
+      expect(answer.headers.get("allow")).toBe(allowed);
       expect(answer.headers.get("content-type")).toMatch("problem+json");
     }
   });
@@ -210,7 +212,7 @@ describe("hostile input is refused by name, never with a 500", () => {
         socket.on("close", () => resolve(answer.split("\r\n")[0] ?? ""));
         socket.end(text);
       });
-    const head = "Host: heed\r\nConnection: close\r\n\r\n";
+    const head = "Host: 127.0.0.1\r\nConnection: close\r\n\r\n";
     for (const target of [
       "//",
       "///s/x",

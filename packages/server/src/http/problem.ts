@@ -1,10 +1,11 @@
 import { DomainError, PROBLEMS, type Problem, type ProblemCode } from "@heed/contract/problem";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { MethodsAt } from "./wrong-method.ts";
 
 const AWAY = /^(08|57P|53300|ECONNREFUSED$|ECONNRESET$|ENOENT$|EPIPE$)/;
 
 /** Makes every failure problem+json, in this one place. What nobody expected is logged and told as little as possible. */
-export function answerProblems(app: FastifyInstance): void {
+export function answerProblems(app: FastifyInstance, methodsAt: MethodsAt = () => []): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error);
     const { complete, readableAborted } = request.raw;
@@ -15,9 +16,22 @@ export function answerProblems(app: FastifyInstance): void {
     if (!complete) reply.header("connection", "close");
     return sendProblem(reply, problem);
   });
-  app.setNotFoundHandler((request: FastifyRequest, reply) =>
-    sendProblem(reply, problemBody("not-found", `There is nothing at ${request.url.split("?")[0]}.`)),
-  );
+  app.setNotFoundHandler((request, reply) => sendNothingThere(request, reply, methodsAt));
+}
+
+/** 404, or 405 where the address is right and only the method is not; the header Allow then says which are. */
+export function sendNothingThere(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  methodsAt: MethodsAt,
+): FastifyReply {
+  const pathname = request.url.split("?")[0] ?? "";
+  const methods = methodsAt(pathname);
+  if (methods.length === 0)
+    return sendProblem(reply, problemBody("not-found", `There is nothing at ${pathname}.`));
+  const allowed = methods.join(", ");
+  const detail = `${request.method} is not for ${pathname}; it takes ${allowed}.`;
+  return sendProblem(reply.header("allow", allowed), problemBody("method-not-allowed", detail));
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {

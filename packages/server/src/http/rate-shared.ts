@@ -4,7 +4,6 @@ import { addRateCount, removeOldRateCounts, shareRateCounts } from "../store/rat
 import { countAt, rolled, startOf, type Window } from "./rate-window.ts";
 
 type Told = (error: Error | null, result: { current: number; ttl: number }) => void;
-type Limit = { max?: unknown; timeWindow?: unknown };
 
 /** Processes tell each other what they have counted this often. */
 const SHARE_MS = 1_000;
@@ -26,17 +25,18 @@ export function shareRates(ctx: Pick<Ctx, "db" | "now" | "log">) {
 
   class Counter {
     readonly windows = new Map<string, Window>();
-    readonly limit: Limit;
+    readonly length: number;
     readonly name: string;
 
-    constructor(limit: Limit) {
-      this.limit = limit;
+    constructor(limit: object) {
+      const { max, timeWindow } = limit as { max?: unknown; timeWindow?: unknown };
+      this.length = Number(timeWindow);
       // Counters of one kind are one counter in every process.
-      this.name = `${String(limit.max)}/${String(limit.timeWindow)}`;
+      this.name = `${String(max)}/${String(timeWindow)}`;
       counters.push(this);
     }
 
-    child(limit: Limit): Counter {
+    child(limit: object): Counter {
       return new Counter(limit);
     }
 
@@ -76,7 +76,7 @@ export function shareRates(ctx: Pick<Ctx, "db" | "now" | "log">) {
     const changed = counters.flatMap((counter) =>
       [...counter.windows].flatMap(([key, window]) =>
         window.told < window.own
-          ? [{ window, length: Number(counter.limit.timeWindow), bucket: bucketOf(counter.name, key) }]
+          ? [{ window, length: counter.length, bucket: bucketOf(counter.name, key) }]
           : [],
       ),
     );
@@ -100,9 +100,8 @@ export function shareRates(ctx: Pick<Ctx, "db" | "now" | "log">) {
   /** Forgets what is over, here and in the database. */
   async function forget(): Promise<void> {
     const now = ctx.now().getTime();
-    for (const { windows, limit } of counters)
-      for (const [key, { startsAt }] of windows)
-        if (startsAt + 2 * Number(limit.timeWindow) < now) windows.delete(key);
+    for (const { windows, length } of counters)
+      for (const [key, { startsAt }] of windows) if (startsAt + 2 * length < now) windows.delete(key);
     await removeOldRateCounts(ctx.db, new Date(now - 3_600_000));
   }
 

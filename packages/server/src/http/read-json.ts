@@ -1,14 +1,17 @@
 import { isUtf8 } from "node:buffer";
 import { DomainError } from "@heed/contract/problem";
 import { parse } from "secure-json-parse";
+import { tooMuchJson } from "./json-limits.ts";
 
 /**
  * The value of a JSON text; undefined where there is nothing at all. Throws a DomainError for bytes that are not
- * UTF-8 (which would otherwise be kept as question marks), for broken JSON, and, naming the field, for a member
- * that stands for an object's prototype.
+ * UTF-8 (which would otherwise be kept as question marks), for broken JSON, for more levels or parts than anybody
+ * means, and, naming the field, for a member that stands for an object's prototype.
  */
 export function readJson(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new DomainError("bad-request", "The text is not valid UTF-8.");
+  const tooMuch = tooMuchJson(bytes);
+  if (tooMuch !== undefined) throw new DomainError("bad-request", tooMuch);
   const text = bytes.toString("utf8");
   if (text.trim() === "") return undefined;
   try {

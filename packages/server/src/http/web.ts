@@ -4,11 +4,17 @@ import { fileURLToPath } from "node:url";
 import fastifyStatic from "@fastify/static";
 import { DomainError } from "@heed/contract/problem";
 import type { FastifyInstance } from "fastify";
+import { sendNothingThere } from "./problem.ts";
+import { allowStaffApp } from "./security-headers.ts";
+import type { MethodsAt } from "./wrong-method.ts";
 
 const DIST = fileURLToPath(new URL("../../../web/dist", import.meta.url));
 
+/** Stands in the built page where each answer puts its own nonce. */
+const NONCE = "__STYLE_NONCE__";
+
 /** The staff app: hashed assets for ever, and its page for every address that is not a file or a door. */
-export async function serveWeb(app: FastifyInstance): Promise<void> {
+export async function serveWeb(app: FastifyInstance, methodsAt: MethodsAt): Promise<void> {
   if (!existsSync(DIST)) {
     app.get("/", async () => {
       throw new DomainError("unavailable", "The web app is not built; run `npm run build`.");
@@ -28,10 +34,9 @@ export async function serveWeb(app: FastifyInstance): Promise<void> {
     app.get(address, async (request, reply) => {
       const pathname = request.url.split("?")[0] ?? "";
       const isDoor = /^\/(api|s|i|k|u|assets)(\/|$)/.test(pathname);
-      if (isDoor || /\.[a-z0-9]+$/i.test(pathname)) {
-        throw new DomainError("not-found", `There is nothing at ${pathname}.`);
-      }
-      return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(page);
+      if (isDoor || /\.[a-z0-9]+$/i.test(pathname)) return sendNothingThere(request, reply, methodsAt);
+      const nonce = allowStaffApp(reply);
+      return reply.type("text/html; charset=utf-8").send(page.replace(NONCE, nonce));
     });
   }
 }

@@ -1,4 +1,4 @@
-import { withoutApostrophe } from "@heed/core/listen/import/csv-line";
+import { restoreFormula } from "@heed/core/listen/defuse-formula";
 import { type CsvLine, cutCsv } from "./cut-csv.ts";
 import type { Bytes } from "./open-bytes.ts";
 import { ImportRefused, type Row, type Table } from "./table.ts";
@@ -15,7 +15,7 @@ export async function openCsv(path: string, bytes: Bytes, delimiter?: string): P
   const isMended = path.endsWith(".rejected.csv") && header.cells.at(-1) === "reason";
   const rowsOf = (lines: readonly CsvLine[]): Row[] =>
     lines.filter(saysSomething).map((line) => {
-      const cells = isMended ? line.cells.map(withoutApostrophe) : line.cells;
+      const cells = isMended ? line.cells.map(restoreFormula) : line.cells;
       const isRagged = cells.length !== width;
       const ragged = isRagged ? `has ${cells.length} cells where the header has ${width}` : null;
       return { cells, original: cells, fault: line.fault ?? ragged };

@@ -13,7 +13,8 @@ test("what is copied reads back as it was", () => {
   );
 });
 
-test("a spreadsheet does not run what a customer wrote", () => {
+test("S25: a spreadsheet does not run what a customer wrote, nor a column's name", () => {
+  expect(toCsv(["=1", "＝cmd"], [["-1+1", "\t@x"]])).toBe("'=1,'＝cmd\r\n'-1+1,'\t@x");
   expect(toCsv(["x"], [["=HYPERLINK(1)"], ["@a"], [-3], [null]])).toBe(
     "x\r\n'=HYPERLINK(1)\r\n'@a\r\n-3\r\n",
   );

@@ -16,7 +16,7 @@ export type TrendLook = {
   format: Format;
   fontFamily: string;
   label: (bucket: string) => string;
-  tooltip: (index: number) => string;
+  tooltip: (index: number) => HTMLElement;
 };
 
 /** How a trend is drawn: line and band of uncertainty, or bars from zero for counts. */

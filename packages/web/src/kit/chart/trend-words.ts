@@ -1,7 +1,6 @@
 import { useMemo } from "react";
 import { useWords } from "../../words/words.tsx";
 import { useFormat } from "../format.ts";
-import { escapeXml } from "./picture.ts";
 import s from "./trend-canvas.module.css";
 import type { TrendProps } from "./trend-canvas.tsx";
 
@@ -27,8 +26,14 @@ export function useTrendWords(props: Pick<TrendProps, "points" | "unit" | "whole
     return {
       spoken: (index: number) => lines(index).join(", "),
       tooltip(index: number) {
-        const [when = "", value = "", ...rest] = lines(index).map(escapeXml);
-        return `<div class="${s.tip}"><div>${when}</div><b>${value}</b>${rest.map((r) => `<div>${r}</div>`).join("")}</div>`;
+        const tip = document.createElement("div");
+        tip.className = s.tip ?? "";
+        for (const [at, line] of lines(index).entries()) {
+          const place = document.createElement(at === 1 ? "b" : "div");
+          place.textContent = line;
+          tip.append(place);
+        }
+        return tip;
       },
       summary: t("trend.summary", { points: known.length, whole }),
       whole: t("trend.whole", { whole }),

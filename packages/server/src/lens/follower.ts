@@ -3,6 +3,7 @@ import { appendFacts, type CommittedFacts } from "./append.ts";
 import { coalesced } from "./coalesced.ts";
 import type { Inbox } from "./inbox.ts";
 import { DamagedLens, type LensFile, removeUnseen, writeFollowed } from "./lens-file.ts";
+import { removalsOf, removeGone } from "./remove-gone.ts";
 import { isVisible, type Snapshot, snapshotText } from "./snapshot.ts";
 import type { Commit, Seen, TruthLine } from "./truth-line.ts";
 
@@ -52,15 +53,18 @@ export function openFollower({ file, inbox, line, copy, applied, clock }: Follow
   /** Transactions whose signals are in the lens although `followed` does not see them yet, with their number. */
   const ahead = new Map<bigint, number>();
 
-  async function append(commits: readonly CommittedFacts[]): Promise<void> {
+  async function append(
+    commits: readonly CommittedFacts[],
+    isAnew: (xid: bigint) => boolean = () => false,
+  ): Promise<void> {
     await appendFacts(duck, registry, commits);
     changed = true;
     for (const { xid, facts } of commits) ahead.set(xid, facts.length);
-    const lots = Map.groupBy(
-      commits.flatMap(({ facts }) => facts),
-      (fact) => fact.workspaceId,
-    );
-    added([...lots].map(([workspaceId, facts]) => ({ workspaceId, facts, count: facts.length })));
+    for (const { facts } of commits) rows += facts.length;
+    // What was written anew is no news.
+    const news = commits.filter(({ xid }) => !isAnew(xid)).flatMap(({ facts }) => facts);
+    const lots = Map.groupBy(news, (fact) => fact.workspaceId);
+    applied([...lots].map(([workspaceId, facts]) => ({ workspaceId, facts, count: facts.length })));
   }
 
   function added(lots: Applied[]): void {
@@ -94,16 +98,29 @@ export function openFollower({ file, inbox, line, copy, applied, clock }: Follow
       throw new DamagedLens("the database was set back to an earlier state");
     // Visible is committed, even if the writer has not heard of it yet.
     for (const { xid } of seen.commits ?? []) if (inbox.holds(xid)) inbox.committed(xid);
+    // Before the flush: what is on its way into the lens from here on is not among the removed any more.
+    for await (const lot of removalsOf(line, seen.removing)) {
+      inbox.forgetSignals(new Set(lot.flatMap(({ ids }) => ids)));
+    }
     await flush();
     if (!seen.commits) inbox.forgetSeen(seen.snapshot);
     const missing = seen.commits?.filter(({ xid, count }) => ahead.get(xid) !== count);
-    if (missing) await addMissing(missing);
+    if (missing) await addMissing(missing, new Set(seen.removing));
     else await copyAll(seen);
+    // Last, so that nothing which came in by the way is left over; what was written anew is younger and stays.
+    if (seen.removing.length > 0) await removeAll(seen.removing);
     await follow(seen.snapshot);
   });
 
+  async function removeAll(xids: readonly bigint[]): Promise<void> {
+    for await (const lot of removalsOf(line, xids)) {
+      rows -= await duck.write((run) => removeGone(run, registry, lot));
+    }
+    changed = true;
+  }
+
   /** Adds what other processes wrote, and what the inbox lost. */
-  async function addMissing(missing: readonly Commit[]): Promise<void> {
+  async function addMissing(missing: readonly Commit[], anew: ReadonlySet<bigint>): Promise<void> {
     const partly = missing.filter(({ xid }) => ahead.has(xid)).map(({ xid }) => xid);
     if (partly.length > 0) await remove(partly);
     for (const lot of lotsOf(missing)) {
@@ -112,7 +129,8 @@ export function openFollower({ file, inbox, line, copy, applied, clock }: Follow
         await copyAs(`xid = any('{${xids.join(",")}}'::xid8[])`);
       } else {
         const facts = await line.fetch(xids);
-        await append(xids.map((xid) => ({ xid, facts: facts.get(xid) ?? [] })));
+        const commits = xids.map((xid) => ({ xid, facts: facts.get(xid) ?? [] }));
+        await append(commits, (xid) => anew.has(xid));
       }
       for (const { xid, count } of lot) ahead.set(xid, count);
     }

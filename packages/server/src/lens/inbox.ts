@@ -12,6 +12,8 @@ export type Inbox = {
   abandoned(xid: bigint): void;
   /** Whether a transaction's signals are here, committed or not yet. */
   holds(xid: bigint): boolean;
+  /** Lets go of signals that the truth has removed meanwhile. */
+  forgetSignals(ids: ReadonlySet<string>): void;
   /** Lets go of all that a snapshot sees: it is decided, and read from the truth instead. */
   forgetSeen(snapshot: Snapshot): void;
   /** Committed signals, oldest first, at most about `limit`; they stay held until `done`. */
@@ -47,6 +49,17 @@ export function openInbox(clock: () => number): Inbox {
       expected.delete(xid);
     },
     holds: (xid) => expected.has(xid) || ready.has(xid) || taken.has(xid),
+    forgetSignals(ids) {
+      for (const [xid, facts] of expected) {
+        const kept = facts.filter(({ id }) => !ids.has(id));
+        if (kept.length < facts.length) expected.set(xid, kept);
+      }
+      for (const [xid, { facts, since }] of ready) {
+        const kept = facts.filter(({ id }) => !ids.has(id));
+        if (kept.length < facts.length) ready.set(xid, { facts: kept, since });
+        waiting -= facts.length - kept.length;
+      }
+    },
     forgetSeen(snapshot) {
       for (const xid of expected.keys()) if (isVisible(xid, snapshot)) expected.delete(xid);
       for (const [xid, { facts }] of ready) {

@@ -2,6 +2,7 @@ import { DomainError } from "@heed/contract/problem";
 import type { Pool } from "pg";
 import { DamagedLens, type LensFile, type LensFileOptions, openLensFile } from "./lens-file.ts";
 import { type Rebuilt, rebuildLens } from "./rebuild.ts";
+import { followsRemovals } from "./removal-horizon.ts";
 import { truthSource } from "./truth-source.ts";
 
 export type KeeperOptions = LensFileOptions & {
@@ -60,7 +61,7 @@ export async function openKeeper<T>(
       },
     });
     log(`The lens is built: ${rebuilt.signals} signals in ${(rebuilt.elapsedMs / 1000).toFixed(1)} s.`);
-    return { made: await openAsItIs(), rebuilt };
+    return { made: make(await openFile()), rebuilt };
   }
 
   async function reopen(fault: "damaged" | "closed"): Promise<T> {
@@ -75,7 +76,14 @@ export async function openKeeper<T>(
   }
 
   async function openAsItIs(): Promise<T> {
-    return make(await openLensFile(options, await truthSource(pool)));
+    const file = await openFile();
+    if (await followsRemovals(pool, file.followed)) return make(file);
+    await file.duck.close();
+    throw new DamagedLens("it has not followed for so long that what was removed since is not on record");
+  }
+
+  async function openFile(): Promise<LensFile> {
+    return openLensFile(options, await truthSource(pool));
   }
 
   try {

@@ -5,14 +5,22 @@ import { parseSnapshot, type Snapshot } from "./snapshot.ts";
 /** A transaction that has become visible, and how many signals it wrote. */
 export type Commit = { xid: bigint; count: number };
 
-/** What became visible since an earlier look; `commits` is null where they are too many to be listed. */
-export type Seen = { snapshot: Snapshot; commits: Commit[] | null };
+/** Signals of one workspace that a transaction removed or wrote anew: what older transactions said of them is void. */
+export type Removals = { workspaceId: string; xid: bigint; ids: string[] };
+
+/**
+ * What became visible since an earlier look; `commits` is null where they are too many to be listed. `removing` are the
+ * transactions that removed signals or wrote them anew.
+ */
+export type Seen = { snapshot: Snapshot; commits: Commit[] | null; removing: bigint[] };
 
 /** The follower's own connection to the truth, opened anew when it broke. */
 export type TruthLine = {
   look(since: Snapshot): Promise<Seen>;
   /** The signals of some transactions, by transaction. */
   fetch(xids: readonly bigint[]): Promise<Map<bigint, SignalFact[]>>;
+  /** What some transactions removed or wrote anew. */
+  removals(xids: readonly bigint[]): Promise<Removals[]>;
   close(): void;
 };
 
@@ -31,9 +39,16 @@ const LOOK = `with fresh as (
     union all
     select xid, count(*) as n from signals where xid = any($2::xid8[]) group by xid
     limit ${MAX_COMMITS + 1}
+  ), removing as (
+    select distinct xid from signal_removals where xid >= $1::xid8
+    union all
+    select distinct xid from signal_removals where xid = any($2::xid8[])
   )
-  select pg_current_snapshot()::text as snapshot,
+  select pg_current_snapshot()::text as snapshot, (select array_agg(xid::text) from removing) as removing,
     (select array_agg(xid::text) from fresh) as xids, (select array_agg(n::integer) from fresh) as counts`;
+
+const REMOVALS = `select workspace_id as "workspaceId", xid::text, array_agg(signal_id::text) as ids
+  from signal_removals where xid = any($1::xid8[]) group by 1, 2`;
 
 const FETCH = `select xid::text, subject_id as "subjectId", id, workspace_id as "workspaceId",
     date_part('epoch', at) * 1000 as at, date_part('epoch', received_at) * 1000 as "receivedAt", kind, touchpoint, channel,
@@ -84,6 +99,7 @@ export function openTruthLine(pool: Pool, onNews: (message: string) => void): Tr
       use(async (client) => {
         const { rows } = await client.query<{
           snapshot: string;
+          removing: string[] | null;
           xids: string[] | null;
           counts: number[] | null;
         }>({
@@ -100,7 +116,15 @@ export function openTruthLine(pool: Pool, onNews: (message: string) => void): Tr
         return {
           snapshot: parseSnapshot(row.snapshot),
           commits: commits.length > MAX_COMMITS ? null : commits,
+          removing: (row.removing ?? []).map(BigInt),
         };
+      }),
+    removals: (xids) =>
+      use(async (client) => {
+        const { rows } = await client.query<Omit<Removals, "xid"> & { xid: string }>(REMOVALS, [
+          xids.map(String),
+        ]);
+        return rows.map((row) => ({ ...row, xid: BigInt(row.xid) }));
       }),
     fetch: (xids) =>
       use(async (client) => {

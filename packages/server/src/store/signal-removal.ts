@@ -20,7 +20,9 @@ export async function removeSignals(
   await sql`delete from case_signals c using ${asked}
     where c.subject_id = k.subject_id and c.signal_id = k.id
       and exists (select 1 from signals s
-        where s.subject_id = k.subject_id and s.id = k.id and s.workspace_id = ${workspaceId}::uuid)`.execute(tx);
+        where s.subject_id = k.subject_id and s.id = k.id and s.workspace_id = ${workspaceId}::uuid)`.execute(
+    tx,
+  );
   await sql`delete from signal_originals o using ${asked}
     where o.subject_id = k.subject_id and o.signal_id = k.id and o.workspace_id = ${workspaceId}::uuid`.execute(
     tx,

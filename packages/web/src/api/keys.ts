@@ -12,5 +12,7 @@ export const keys = {
   fields: ["fields"],
   members: ["members"],
   apiKeys: ["keys"],
+  roles: ["roles"],
+  units: ["units"],
   audit: ["audit"],
 } as const;

@@ -1,3 +1,4 @@
+import { access } from "./en/access.ts";
 import { account } from "./en/account.ts";
 import { act } from "./en/act.ts";
 import { home } from "./en/home.ts";
@@ -12,6 +13,7 @@ import { shell } from "./en/shell.ts";
 /** All words in English; the list of keys that every other language has to have. */
 export const en = {
   ...shell,
+  ...access,
   ...account,
   ...home,
   ...kit,

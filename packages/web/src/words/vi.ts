@@ -1,4 +1,5 @@
 import type { Messages } from "./en.ts";
+import { access } from "./vi/access.ts";
 import { account } from "./vi/account.ts";
 import { act } from "./vi/act.ts";
 import { home } from "./vi/home.ts";
@@ -13,6 +14,7 @@ import { shell } from "./vi/shell.ts";
 /** All words in Vietnamese. A key that is missing here or in excess does not compile. */
 export const vi = {
   ...shell,
+  ...access,
   ...account,
   ...home,
   ...kit,

@@ -15,10 +15,12 @@ import { useWords } from "../../words/words.tsx";
 import { NewKeyDialog } from "./new-key-dialog.tsx";
 import { RevokeKeyDialog } from "./revoke-key-dialog.tsx";
 import s from "./settings.module.css";
+import { useRoleName } from "./use-roles.ts";
 
 /** The keys by which other systems reach the API: made here, shown once, revoked here. */
 export function Keys() {
   const t = useWords();
+  const roleName = useRoleName();
   const [making, setMaking] = useState(false);
   const [leaving, setLeaving] = useState<Key>();
   const list = useQuery({
@@ -28,7 +30,7 @@ export function Keys() {
   const columns: Column<Key>[] = [
     { key: "name", head: t("keys.name"), sort: (key) => key.name, cell: (key) => <b>{key.name}</b> },
     { key: "prefix", head: t("keys.prefix"), wideOnly: true, cell: (key) => <code>{key.prefix}…</code> },
-    { key: "role", head: t("members.role"), sort: (key) => key.role, cell: (key) => t(`role.${key.role}`) },
+    { key: "role", head: t("members.role"), sort: (key) => key.role, cell: (key) => roleName(key.role) },
     {
       key: "used",
       head: t("keys.used"),

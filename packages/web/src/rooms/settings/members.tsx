@@ -10,10 +10,12 @@ import { Tag } from "../../kit/tag.tsx";
 import { useSession } from "../../session/session.ts";
 import { useWords } from "../../words/words.tsx";
 import s from "./settings.module.css";
+import { useRoleName } from "./use-roles.ts";
 
 /** The people of the workspace and what they may do. */
 export function Members() {
   const t = useWords();
+  const roleName = useRoleName();
   const me = useSession().member.id;
   const members = useQuery({
     queryKey: keys.members,
@@ -37,7 +39,7 @@ export function Members() {
       sort: (one) => one.email,
       cell: (one) => one.email,
     },
-    { key: "role", head: t("members.role"), sort: (one) => one.role, cell: (one) => t(`role.${one.role}`) },
+    { key: "role", head: t("members.role"), sort: (one) => one.role, cell: (one) => roleName(one.role) },
   ];
   return (
     <div className={s.panels}>

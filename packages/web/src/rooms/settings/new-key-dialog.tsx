@@ -8,19 +8,25 @@ import { keys } from "../../api/keys.ts";
 import { CopyButton } from "../../kit/copy-button.tsx";
 import { errorText } from "../../kit/error-state.tsx";
 import { useWords } from "../../words/words.tsx";
+import { ReachPicker } from "./reach-picker.tsx";
 import s from "./settings.module.css";
+import { useRoleHint, useRoleName, useRoles } from "./use-roles.ts";
 
 type Role = NonNullable<KeyInput["role"]>;
 /** What a key may be allowed, from little to much; an owner's key there is not. */
-const ROLES: readonly Role[] = ["capture", "viewer", "analyst", "agent", "manager", "admin"];
+const ROLES = ["kiosk", "capture", "partner", "viewer", "analyst", "agent", "manager", "admin"] as const;
 
 /** Makes a key, and then shows its secret for the only time. */
 export function NewKeyDialog(props: { close: () => void }) {
   const t = useWords();
+  const roles = useRoles();
+  const roleName = useRoleName();
+  const roleHint = useRoleHint();
+  const [reach, setReach] = useState<string[]>([]);
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("capture");
   const make = useMutation({
-    mutationFn: () => client.call("createKey", { body: { name, role } }),
+    mutationFn: () => client.call("createKey", { body: { name, role, reach } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.apiKeys }),
   });
   const submit = (event: FormEvent) => {
@@ -64,12 +70,15 @@ export function NewKeyDialog(props: { close: () => void }) {
           />
           <Select
             label={t("members.role")}
-            description={t(`keys.role.${role}`)}
+            description={roleHint(role)}
             allowDeselect={false}
             value={role}
-            data={ROLES.map((one) => ({ value: one, label: t(`role.${one}`) }))}
+            data={[...ROLES, ...(roles.data ?? []).flatMap((one) => (one.builtIn ? [] : [one.key]))].map(
+              (one) => ({ value: one, label: roleName(one) }),
+            )}
             onChange={(one) => one && setRole(one as Role)}
           />
+          <ReachPicker value={reach} onChange={setReach} error={problem?.of("reach")} />
           {make.error && !problem?.errors.length && (
             <p role="alert" className={s.danger}>
               {errorText(make.error, t)}

@@ -4,10 +4,12 @@ import { Panel } from "../../kit/panel.tsx";
 import { useSession } from "../../session/session.ts";
 import { useWords } from "../../words/words.tsx";
 import s from "./settings.module.css";
+import { useRoleName } from "./use-roles.ts";
 
 /** What the workspace is called and when its days begin. */
 export function WorkspaceSettings() {
   const t = useWords();
+  const roleName = useRoleName();
   const { workspace, member } = useSession();
   return (
     <div className={s.panels}>
@@ -17,7 +19,7 @@ export function WorkspaceSettings() {
             [t("settings.name"), workspace.name],
             [t("settings.zone"), t("period.zone", { zone: workspace.timezone })],
             [t("settings.data"), workspace.demo ? t("shell.demo") : t("settings.data.real")],
-            [t("settings.you"), `${member.name} (${t(`role.${member.role}`)})`],
+            [t("settings.you"), `${member.name} (${roleName(member.role)})`],
           ]}
         />
       </Panel>

@@ -62,10 +62,4 @@ export const account = {
     "Whatever uses this key is refused from now on. This cannot be undone; a new key would have to be put in its place.",
   "keys.revoke.do": "Revoke key",
   "keys.revoked": "“{name}” is revoked",
-  "keys.role.capture": "Records signals and customers; reads nothing.",
-  "keys.role.viewer": "Reads figures, comments and surveys.",
-  "keys.role.analyst": "Reads everything, cases and customers included.",
-  "keys.role.agent": "Works on cases and records signals.",
-  "keys.role.manager": "Reads and changes everything but keys.",
-  "keys.role.admin": "Reads and changes everything, keys included.",
 } as const;

@@ -61,10 +61,4 @@ export const account = {
     "Từ giờ mọi nơi dùng khoá này sẽ bị từ chối. Không thể hoàn tác; phải thay bằng khoá mới.",
   "keys.revoke.do": "Thu hồi khoá",
   "keys.revoked": "Đã thu hồi “{name}”",
-  "keys.role.capture": "Ghi phản hồi và khách hàng; không đọc gì.",
-  "keys.role.viewer": "Đọc số liệu, ý kiến và khảo sát.",
-  "keys.role.analyst": "Đọc mọi thứ, kể cả vụ việc và khách hàng.",
-  "keys.role.agent": "Xử lý vụ việc và ghi phản hồi.",
-  "keys.role.manager": "Đọc và sửa mọi thứ, trừ khoá.",
-  "keys.role.admin": "Đọc và sửa mọi thứ, kể cả khoá.",
 } as const;

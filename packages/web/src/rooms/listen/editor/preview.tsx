@@ -2,13 +2,11 @@ import pageStyle from "@heed/survey/page.css?raw";
 import { mountPreview, type Preview, type PreviewPlace } from "@heed/survey/preview";
 import { useEffect, useRef, useState } from "react";
 import { useSession } from "../../../session/session.ts";
+import { EMPTY_PAGE } from "../../../theme/no-html.ts";
 import { useWords } from "../../../words/words.tsx";
 import type { SurveyDraft } from "./draft.ts";
 import { publicOf } from "./draft-input.ts";
 import s from "./preview.module.css";
-
-/** Without a document type, browsers draw as they did in 1998. */
-const EMPTY_PAGE = "<!doctype html><title>Heed</title>";
 
 /** Where the writer looks: every look counts, so that going back to the same question shows it again. */
 export type Look = { place: PreviewPlace; times: number };

@@ -4,9 +4,11 @@ import { ACCESS_ROUTES } from "./routes/access.ts";
 import { ACCOUNT_ROUTES } from "./routes/account.ts";
 import { ACT_ROUTES } from "./routes/act.ts";
 import { AUDIT_ROUTES } from "./routes/audit.ts";
+import { ERASURE_ROUTES } from "./routes/erasure.ts";
+import { FACTOR_ROUTES } from "./routes/factor.ts";
 import { LISTEN_ROUTES } from "./routes/listen.ts";
-import { MEMBER_ROUTES } from "./routes/member.ts";
 import { MEASURE_ROUTES } from "./routes/measure.ts";
+import { MEMBER_ROUTES } from "./routes/member.ts";
 import { SSO_ROUTES } from "./routes/sso.ts";
 import { SYSTEM_ROUTES } from "./routes/system.ts";
 
@@ -17,10 +19,12 @@ export const BASE = "/api/v1";
 /** Every door, one file for each part of the house. */
 export const ROUTES = {
   ...ACCOUNT_ROUTES,
+  ...FACTOR_ROUTES,
   ...MEMBER_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
   ...LISTEN_ROUTES,
+  ...ERASURE_ROUTES,
   ...MEASURE_ROUTES,
   ...ACT_ROUTES,
   ...SYSTEM_ROUTES,

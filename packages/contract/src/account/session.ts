@@ -31,6 +31,8 @@ export const Session = z.object({
   permissions: z.array(Permission),
   /** The units that the caller's view is limited to; null for everything. */
   reach: z.array(Unit).nullable(),
+  /** The workspace wants a second factor and this person has none yet: nothing but the way to one is open. */
+  needsFactor: z.boolean(),
   csrf: z.string(),
 });
 export type Session = z.infer<typeof Session>;

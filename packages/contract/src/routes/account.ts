@@ -1,5 +1,24 @@
+import { SignInAnswer } from "../account/factor.ts";
 import { Key as ApiKey, KeyInput, NewKey } from "../account/key.ts";
-import { Member, Session, SetupInput, SignInInput, Welcome } from "../account/session.ts";
+import {
+  LinkInput,
+  PasswordChange,
+  PasswordQuestion,
+  PasswordVerdict,
+  ResetInput,
+  ResetLook,
+} from "../account/password.ts";
+import {
+  AccountChange,
+  Ended,
+  ListedSession,
+  Session,
+  SetupInput,
+  SignInInput,
+  Welcome,
+  WorkspaceChoice,
+  WorkspaceInput,
+} from "../account/session.ts";
 import { byId, type Route } from "../route.ts";
 import { Listed } from "../words.ts";
 
@@ -26,7 +45,7 @@ export const ACCOUNT_ROUTES = {
     summary: "Sign in",
     may: "anyone",
     body: SignInInput,
-    answer: Session,
+    answer: SignInAnswer,
   },
   readSession: {
     method: "GET",
@@ -44,12 +63,90 @@ export const ACCOUNT_ROUTES = {
     beforeFactor: true,
     answer: null,
   },
-  listMembers: {
+  switchWorkspace: {
+    method: "POST",
+    path: "/session/workspace",
+    summary: "Go to another workspace that one belongs to",
+    may: "member",
+    body: WorkspaceChoice,
+    answer: Session,
+  },
+  createWorkspace: {
+    method: "POST",
+    path: "/workspaces",
+    summary: "Make a further workspace and go there; for owners of the first one",
+    may: "member",
+    body: WorkspaceInput,
+    answer: Session,
+  },
+  listSessions: {
     method: "GET",
-    path: "/members",
-    summary: "The people of this workspace",
-    may: "members.read",
-    answer: Listed(Member),
+    path: "/sessions",
+    summary: "Where one is signed in",
+    may: "member",
+    answer: Listed(ListedSession),
+  },
+  endOtherSessions: {
+    method: "DELETE",
+    path: "/sessions",
+    summary: "Sign out everywhere but here",
+    may: "member",
+    answer: Ended,
+  },
+  endSession: {
+    method: "DELETE",
+    path: "/sessions/{id}",
+    summary: "Sign out one of one's own sessions",
+    may: "member",
+    params: byId,
+    answer: null,
+  },
+  changeAccount: {
+    method: "PATCH",
+    path: "/account",
+    summary: "Change one's own name",
+    may: "member",
+    body: AccountChange,
+    answer: Session,
+  },
+  changePassword: {
+    method: "PUT",
+    path: "/account/password",
+    summary: "Change one's own password; all other sessions end",
+    may: "member",
+    body: PasswordChange,
+    answer: Session,
+  },
+  leaveWorkspace: {
+    method: "POST",
+    path: "/account/leave",
+    summary: "Leave this workspace",
+    may: "member",
+    answer: null,
+  },
+  checkPassword: {
+    method: "POST",
+    path: "/password/check",
+    summary: "How strong a password would be; nothing is kept",
+    may: "anyone",
+    body: PasswordQuestion,
+    answer: PasswordVerdict,
+  },
+  lookAtReset: {
+    method: "POST",
+    path: "/reset/look",
+    summary: "Whose password a link sets anew",
+    may: "anyone",
+    body: LinkInput,
+    answer: ResetLook,
+  },
+  resetPassword: {
+    method: "POST",
+    path: "/reset",
+    summary: "Set a new password by a link; then sign in",
+    may: "anyone",
+    body: ResetInput,
+    answer: null,
   },
   listKeys: {
     method: "GET",

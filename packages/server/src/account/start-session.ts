@@ -6,7 +6,10 @@ import type { Ctx } from "../context.ts";
 import { neighbourhoodOf } from "../http/network.ts";
 import { newId } from "../ids.ts";
 import { findMember, findWorkspace } from "../store/account.ts";
+import { isFactorMissing } from "../store/factor.ts";
 import { insertSession, removeSession, touchMember } from "../store/session.ts";
+import type { SsoKind } from "../store/sso.ts";
+import { insertSsoSession } from "../store/sso-session.ts";
 import { listUnits } from "../store/unit.ts";
 import { accessOf } from "./access.ts";
 import { deviceOf } from "./device.ts";
@@ -23,6 +26,8 @@ export async function startSession(
   reply: FastifyReply,
   accountId: string,
   workspaceId: string,
+  /** Set where the workspace's own provider vouches for the person: the session then opens this workspace alone. */
+  by: { sso?: SsoKind } = {},
 ): Promise<Session> {
   const token = randomBytes(32).toString("base64url");
   const csrf = randomBytes(18).toString("base64url");
@@ -44,6 +49,7 @@ export async function startSession(
     now,
     expiresAt: sessionEnd(ctx.config, now),
   });
+  if (by.sso) await insertSsoSession(ctx.db, workspaceId, { tokenHash: secretHash(token), kind: by.sso, now });
   await touchMember(ctx.db, { workspaceId, accountId }, now);
   setSessionCookie(reply, ctx.config, token);
   return sessionOf(ctx, accountId, workspaceId, csrf);
@@ -69,6 +75,7 @@ export async function sessionOf(
     workspace,
     permissions: [...permissions],
     reach: units?.filter(({ id }) => ids.includes(id)) ?? null,
+    needsFactor: await isFactorMissing(ctx.db, workspaceId, accountId),
     csrf,
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { DomainError } from "@heed/contract/problem";
 import { hash, verify } from "@node-rs/argon2";
+import { beginSession } from "../account/begin-session.ts";
 import { secretHash } from "../account/secret-hash.ts";
 import { clearSessionCookie, sessionCookie } from "../account/session-cookie.ts";
 import { idleSince } from "../account/session-limits.ts";
@@ -57,13 +58,7 @@ export const accountHandlers = {
     }
     const now = ctx.now();
     await removeEndedSessions(ctx.db, now, idleSince(ctx.config, now));
-    await insertAudit(ctx.db, account.workspaceId, {
-      actor: `member:${account.id}`,
-      action: "session.started",
-      object: `member:${account.id}`,
-      now,
-    });
-    return startSession(ctx, reply, account.id, account.workspaceId);
+    return beginSession(ctx, reply, account.id, account.workspaceId);
   },
 
   readSession: async ({ ctx, who }) => sessionOf(ctx, who.accountId ?? "", who.workspaceId, who.csrf ?? ""),

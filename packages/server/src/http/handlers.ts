@@ -1,14 +1,20 @@
 import { accountHandlers } from "./account.ts";
 import { auditHandlers } from "./audit.ts";
 import { caseHandlers } from "./case.ts";
+import { confirmHandlers } from "./confirm.ts";
 import { customerHandlers } from "./customer.ts";
 import type { Handlers } from "./door.ts";
+import { factorHandlers } from "./factor.ts";
+import { erasureHandlers } from "./erasure.ts";
 import { keyHandlers } from "./key.ts";
 import { liveHandlers } from "./live.ts";
 import { metricHandlers } from "./metric.ts";
 import { openApiHandlers } from "./openapi.ts";
+import { passkeyHandlers } from "./passkey.ts";
 import { queryHandlers } from "./query.ts";
 import { roleHandlers } from "./role.ts";
+import { secondStepHandlers } from "./second-step.ts";
+import { signInRulesHandlers } from "./sign-in-rules.ts";
 import { signalHandlers } from "./signal.ts";
 import { surveyHandlers } from "./survey.ts";
 import { touchpointHandlers } from "./touchpoint.ts";
@@ -19,13 +25,19 @@ export const HANDLERS: Handlers = {
   ...accountHandlers,
   ...auditHandlers,
   ...caseHandlers,
+  ...confirmHandlers,
   ...customerHandlers,
+  ...factorHandlers,
+  ...erasureHandlers,
   ...keyHandlers,
   ...liveHandlers,
   ...metricHandlers,
   ...openApiHandlers,
+  ...passkeyHandlers,
   ...queryHandlers,
   ...roleHandlers,
+  ...secondStepHandlers,
+  ...signInRulesHandlers,
   ...signalHandlers,
   ...surveyHandlers,
   ...touchpointHandlers,

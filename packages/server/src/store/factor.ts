@@ -1,6 +1,28 @@
 import { type Kysely, sql } from "kysely";
 import type { DB } from "./generated/database.ts";
 
+/** True for account `a` in workspace `w` where one is wanted and missing. Who has no password has nothing to stand it beside. */
+export const NEEDS_FACTOR = sql<boolean>`(w.needs_second_factor and a.password_hash is not null
+  and not exists (select from totps t where t.account_id = a.id and t.secret is not null)
+  and not exists (select from passkeys p where p.account_id = a.id))`;
+
+/** The same, asked for one member. */
+export async function isFactorMissing(
+  db: Kysely<DB>,
+  workspaceId: string,
+  accountId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("workspaces as w")
+    .innerJoin("members as m", "m.workspace_id", "w.id")
+    .innerJoin("accounts as a", "a.id", "m.account_id")
+    .where("w.id", "=", workspaceId)
+    .where("a.id", "=", accountId)
+    .select(NEEDS_FACTOR.as("missing"))
+    .executeTakeFirst();
+  return row?.missing ?? false;
+}
+
 /** What an account has beside its password. */
 export type FactorCounts = { totp: boolean; passkeys: number; recoveryLeft: number };
 

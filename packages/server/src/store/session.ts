@@ -1,4 +1,5 @@
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { NEEDS_FACTOR } from "./factor.ts";
 import type { DB } from "./generated/database.ts";
 
 /** A session as its owner may look at it. */
@@ -22,11 +23,6 @@ export type LiveSession = {
   authenticated_at: Date | null;
   needs_factor: boolean;
 };
-
-/** Of account `a` in workspace `w`. Who has no password signs in by a passkey or elsewhere, and needs nothing beside it. */
-const NEEDS_FACTOR = sql<boolean>`(w.needs_second_factor and a.password_hash is not null
-  and not exists (select from totps t where t.account_id = a.id and t.secret is not null)
-  and not exists (select from passkeys p where p.account_id = a.id))`;
 
 /**
  * The session of a token, if it is alive, was used after `idleSince`, and its person still belongs to the workspace.

@@ -1,0 +1,42 @@
+import type { FastifyReply } from "fastify";
+import type { Ctx } from "../context.ts";
+import { insertAudit } from "../store/audit.ts";
+import { countFactors, hasSecondFactor, removeRecoveryCodes } from "../store/factor.ts";
+import { moveSession } from "../store/fresh.ts";
+import { removeSessions } from "../store/session.ts";
+import { removeTicketsOf } from "../store/ticket.ts";
+import { secretHash } from "./secret-hash.ts";
+import { sessionCookie, setSessionCookie } from "./session-cookie.ts";
+import { newToken } from "./ticket.ts";
+
+/**
+ * What follows each change of somebody's own factors: all their other sessions and every step that was begun end, the
+ * one at hand goes on under a new token, and the log says what was changed.
+ */
+export async function afterFactorChange(
+  ctx: Ctx,
+  reply: FastifyReply,
+  who: { workspaceId: string; accountId: string; sessionId: string | null; actor: string },
+  change: { action: string; details?: Record<string, unknown> },
+): Promise<void> {
+  // Recovery codes stand in for a factor; without one they would be one by themselves.
+  if (!hasSecondFactor(await countFactors(ctx.db, who.accountId))) {
+    await removeRecoveryCodes(ctx.db, who.accountId);
+  }
+  await removeSessions(ctx.db, who.accountId, { exceptId: who.sessionId });
+  await removeTicketsOf(ctx.db, who.accountId);
+  const before = reply.request.cookies[sessionCookie(ctx.config)];
+  if (before !== undefined) {
+    const token = newToken();
+    await moveSession(ctx.db, secretHash(before), secretHash(token));
+    ctx.doorkeeper.forget(before);
+    setSessionCookie(reply, ctx.config, token);
+  }
+  await insertAudit(ctx.db, who.workspaceId, {
+    actor: who.actor,
+    action: change.action,
+    object: `member:${who.accountId}`,
+    ...(change.details && { details: change.details }),
+    now: ctx.now(),
+  });
+}

@@ -30,6 +30,8 @@ export const PERMISSIONS = {
   "signals.read": everyoneAndPartners,
   "customers.write": [...running, "agent", "capture"],
   "customers.read": [...running, "analyst", "agent"],
+  /** E-mail and phone of customers in clear; everybody else sees them masked, an agent for a case that she has taken. */
+  "contacts.read": running,
   "surveys.read": everyoneAndPartners,
   "surveys.write": running,
   "touchpoints.read": everyoneAndPartners,
@@ -51,6 +53,8 @@ export const PERMISSIONS = {
   /** What signing in wants of members, and taking lost second factors away. */
   "factors.manage": ["owner", "admin"],
   "audit.read": ["owner", "admin"],
+  /** What persons may ask for: everything that is kept of them, and that it goes. */
+  "privacy.requests": ["owner", "admin"],
   "roles.manage": ["owner", "admin"],
   "units.read": everyoneAndPartners,
   "units.write": ["owner", "admin"],

@@ -27,6 +27,7 @@ export const ROUTES = {
   ...ERASURE_ROUTES,
   ...MEASURE_ROUTES,
   ...ACT_ROUTES,
+  ...SSO_ROUTES,
   ...SYSTEM_ROUTES,
 } as const satisfies Record<string, Route>;
 

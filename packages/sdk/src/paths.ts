@@ -45,6 +45,7 @@ export const PATHS: {
   readSignal: ["GET", "/signals/{id}"],
   putCustomer: ["PUT", "/customers/{ref}"],
   readCustomer: ["GET", "/customers/{ref}"],
+  showContact: ["POST", "/customers/{ref}/contact"],
   readTimeline: ["GET", "/customers/{ref}/timeline"],
   listTouchpoints: ["GET", "/touchpoints"],
   createTouchpoint: ["POST", "/touchpoints"],

@@ -123,6 +123,12 @@ const apiKeys = createRoute({
   ...inSettings("/keys"),
   component: lazyRouteComponent(() => import("./rooms/settings/keys.tsx"), "Keys"),
 });
+const requests = createRoute({
+  ...inSettings("/requests"),
+  validateSearch: (search: Record<string, unknown>): { customer?: string } =>
+    typeof search.customer === "string" ? { customer: search.customer } : {},
+  component: lazyRouteComponent(() => import("./rooms/settings/requests/requests.tsx"), "Requests"),
+});
 const missing = createRoute({ ...inShell("$"), component: PageMissing });
 const parts = createRoute({
   ...inShell("/kit"),
@@ -159,7 +165,7 @@ export const router = createRouter({
       oneCase,
       customer,
       learn,
-      settings.addChildren([workspace, account, members, apiKeys]),
+      settings.addChildren([workspace, account, members, apiKeys, requests]),
       parts,
       missing,
     ]),

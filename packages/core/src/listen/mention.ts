@@ -56,11 +56,9 @@ export function mentionWords(person: Named): string[][] {
   return [...groups.map(foldWords), ...phoneWords(person.phone)].filter((group) => group.length > 0);
 }
 
-/** The words of a text in small letters without accents; all else separates them. */
+/** The words of a text in small letters without accents; all else that is ASCII separates them. */
 export function foldWords(text: string): string[] {
-  return fold(text)
-    .folded.split(/[\u0000-\u002f\u003a-\u0060\u007b-\u007f]+/)
-    .filter((word) => word !== "");
+  return fold(text).folded.match(/[a-z0-9\u0080-\u{10ffff}]+/gu) ?? [];
 }
 
 function phoneWords(phone: string | null): string[][] {
@@ -69,8 +67,8 @@ function phoneWords(phone: string | null): string[][] {
   if (rest.length < PHONE_DIGITS) return [];
   const prefix = digits.slice(0, -PHONE_DIGITS);
   const inGroups = (text: string, ...sizes: number[]): string[] => {
-    let from = 0;
-    return sizes.map((size) => text.slice(from, (from += size)));
+    const ends = sizes.map((_, i) => sizes.slice(0, i + 1).reduce((sum, size) => sum + size, 0));
+    return ends.map((end, i) => text.slice(ends[i - 1] ?? 0, end));
   };
   const local = `0${rest}`;
   return [

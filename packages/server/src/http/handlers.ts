@@ -6,6 +6,7 @@ import { customerHandlers } from "./customer.ts";
 import type { Handlers } from "./door.ts";
 import { factorHandlers } from "./factor.ts";
 import { erasureHandlers } from "./erasure.ts";
+import { identityHandlers } from "./identity.ts";
 import { keyHandlers } from "./key.ts";
 import { liveHandlers } from "./live.ts";
 import { metricHandlers } from "./metric.ts";
@@ -16,6 +17,7 @@ import { roleHandlers } from "./role.ts";
 import { secondStepHandlers } from "./second-step.ts";
 import { signInRulesHandlers } from "./sign-in-rules.ts";
 import { signalHandlers } from "./signal.ts";
+import { ssoHandlers } from "./sso.ts";
 import { surveyHandlers } from "./survey.ts";
 import { touchpointHandlers } from "./touchpoint.ts";
 import { unitHandlers } from "./unit.ts";
@@ -29,6 +31,7 @@ export const HANDLERS: Handlers = {
   ...customerHandlers,
   ...factorHandlers,
   ...erasureHandlers,
+  ...identityHandlers,
   ...keyHandlers,
   ...liveHandlers,
   ...metricHandlers,
@@ -39,6 +42,7 @@ export const HANDLERS: Handlers = {
   ...secondStepHandlers,
   ...signInRulesHandlers,
   ...signalHandlers,
+  ...ssoHandlers,
   ...surveyHandlers,
   ...touchpointHandlers,
   ...unitHandlers,

@@ -8,6 +8,8 @@ import { privacy } from "./migrations/0006-privacy.ts";
 import { auditChain } from "./migrations/0007-audit-chain.ts";
 import { unitsAndRoles } from "./migrations/0008-units-and-roles.ts";
 import { rateCounts } from "./migrations/0010-rate-counts.ts";
+import { erasure } from "./migrations/0011-erasure.ts";
+import { secureRows } from "./row-security.ts";
 
 /** One step forward of the schema. One statement per entry: a cluster refuses several in one query. */
 export type Migration = { id: number; name: string; statements: readonly string[] };
@@ -23,13 +25,14 @@ export const MIGRATIONS: readonly Migration[] = [
   auditChain,
   unitsAndRoles,
   rateCounts,
+  erasure,
 ];
 
 /** Any number will do, as long as every Heed process uses the same. */
 const ADVISORY_LOCK = 4_400_001;
 
 /**
- * Brings the schema up to date and returns how many migrations ran. Several processes may call it at once: one
+ * Brings the schema up to date, secures its rows, and returns how many migrations ran. Several processes may call it at once: one
  * works, the others wait. A database that is newer than this program is refused.
  */
 export async function migrate(pool: Pool): Promise<number> {
@@ -37,7 +40,9 @@ export async function migrate(pool: Pool): Promise<number> {
   try {
     await client.query("select pg_advisory_lock($1)", [ADVISORY_LOCK]);
     try {
-      return await runPending(client);
+      const ran = await runPending(client);
+      await secureRows(client);
+      return ran;
     } finally {
       await client.query("select pg_advisory_unlock($1)", [ADVISORY_LOCK]);
     }

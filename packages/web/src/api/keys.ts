@@ -15,4 +15,5 @@ export const keys = {
   roles: ["roles"],
   units: ["units"],
   audit: ["audit"],
+  erasures: ["erasures"],
 } as const;

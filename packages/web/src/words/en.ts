@@ -7,6 +7,7 @@ import { listen } from "./en/listen.ts";
 import { measure } from "./en/measure.ts";
 import { names } from "./en/names.ts";
 import { parts } from "./en/parts.ts";
+import { requests } from "./en/requests.ts";
 import { rooms } from "./en/rooms.ts";
 import { shell } from "./en/shell.ts";
 
@@ -23,6 +24,7 @@ export const en = {
   ...parts,
   ...listen,
   ...act,
+  ...requests,
 };
 
 export type MessageKey = keyof typeof en;

@@ -8,6 +8,7 @@ import { listen } from "./vi/listen.ts";
 import { measure } from "./vi/measure.ts";
 import { names } from "./vi/names.ts";
 import { parts } from "./vi/parts.ts";
+import { requests } from "./vi/requests.ts";
 import { rooms } from "./vi/rooms.ts";
 import { shell } from "./vi/shell.ts";
 
@@ -24,4 +25,5 @@ export const vi = {
   ...parts,
   ...listen,
   ...act,
+  ...requests,
 } satisfies Messages;

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -111,7 +119,6 @@ export interface Cases {
   close_reason: string | null;
   closed_at: Timestamp | null;
   comment: string | null;
-  customer_name: string | null;
   customer_ref: string | null;
   due_at: Timestamp;
   id: string;
@@ -156,8 +163,24 @@ export interface ContactBans {
   workspace_id: string;
 }
 
+export interface ContactViews {
+  actor: string;
+  hour: Timestamp;
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface CustomerIdentities {
+  name_words: string[];
+  sealed: Buffer;
+  subject_id: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface CustomerKeys {
   kind: string;
+  sealed: Buffer | null;
   subject_id: string;
   value: string;
   workspace_id: string;
@@ -166,13 +189,22 @@ export interface CustomerKeys {
 export interface Customers {
   account: string | null;
   created_at: Timestamp;
-  email: string | null;
-  name: string | null;
-  phone: string | null;
   ref: string | null;
   subject_id: string;
   traits: Json;
   updated_at: Timestamp;
+  workspace_id: string;
+}
+
+export interface Erasures {
+  asked_at: Timestamp;
+  asked_by: string;
+  certificate: Json | null;
+  done_at: Timestamp | null;
+  found: Json;
+  id: string;
+  marks: ArrayType<Buffer>;
+  subject_id: string;
   workspace_id: string;
 }
 
@@ -551,6 +583,13 @@ export interface Units {
   workspace_id: string;
 }
 
+export interface UnsealedContacts {
+  kind: string;
+  subject_id: string;
+  value: string;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   created_at: Timestamp;
   demo: Generated<boolean>;
@@ -574,8 +613,11 @@ export interface DB {
   cases: Cases;
   consents: Consents;
   contact_bans: ContactBans;
+  contact_views: ContactViews;
+  customer_identities: CustomerIdentities;
   customer_keys: CustomerKeys;
   customers: Customers;
+  erasures: Erasures;
   fields: Fields;
   first_owner: FirstOwner;
   identity_links: IdentityLinks;
@@ -616,5 +658,6 @@ export interface DB {
   totps: Totps;
   touchpoints: Touchpoints;
   units: Units;
+  unsealed_contacts: UnsealedContacts;
   workspaces: Workspaces;
 }

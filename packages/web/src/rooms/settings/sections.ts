@@ -27,6 +27,13 @@ export const SECTIONS = [
     may: "members.read",
   },
   { key: "keys", path: "/settings/keys", word: "settings.keys", group: "security", may: "keys.manage" },
+  {
+    key: "requests",
+    path: "/settings/requests",
+    word: "settings.requests",
+    group: "privacy",
+    may: "privacy.requests",
+  },
 ] as const satisfies readonly Section[];
 
 /** The groups with the sections that somebody with these permissions may see; empty groups are left out. */

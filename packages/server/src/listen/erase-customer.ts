@@ -1,0 +1,99 @@
+import type { ErasureCertificate, ErasureFound } from "@heed/contract/account/erasure";
+import type { Kysely } from "kysely";
+import type { Secrets } from "../account/secret-box.ts";
+import { newId } from "../ids.ts";
+import { findWorkspace } from "../store/account.ts";
+import { insertAudit } from "../store/audit.ts";
+import {
+  countOfSubject,
+  type Erasure,
+  finishErasure,
+  insertErasure,
+  removeSubject,
+} from "../store/erasure.ts";
+import type { DB } from "../store/generated/database.ts";
+import type { Person } from "../store/person.ts";
+import { sealCertificate } from "./certificate.ts";
+import { countMentions, eraseMentions } from "./erase-mentions.ts";
+
+/** `db` sees the whole workspace: nobody may stay because whoever asks sees only a part. */
+export type Eraser = { db: Kysely<DB>; secrets: Secrets; now: () => Date };
+
+const PURPOSE = "erased-person";
+
+/** What erasing a person would find. */
+export async function findAllOf({ db }: Eraser, workspaceId: string, person: Person): Promise<ErasureFound> {
+  const [own, mentions] = await Promise.all([
+    countOfSubject(db, workspaceId, person.subjectId),
+    countMentions({ db, workspaceId, subjectId: person.subjectId }, person),
+  ]);
+  return { ...own, mentions };
+}
+
+/**
+ * Erases a person everywhere: where others speak of them, what they said, the cases about it, what is known of them.
+ * Gives the certificate. An erasure that was cut off is finished by `finishErasures`.
+ */
+export async function eraseCustomer(
+  eraser: Eraser,
+  workspaceId: string,
+  person: Person,
+  askedBy: string,
+): Promise<ErasureCertificate> {
+  const found = await findAllOf(eraser, workspaceId, person);
+  const erasure = { id: newId(), subjectId: person.subjectId, askedBy, askedAt: eraser.now() };
+  await insertErasure(eraser.db, workspaceId, { ...erasure, found, marks: marksOf(eraser.secrets, person) });
+  return carryOut(eraser, workspaceId, erasure, found, person);
+}
+
+/** Does, or does again, what an erasure has left to do. `person` is null when all that named them is gone already. */
+export async function carryOut(
+  eraser: Eraser,
+  workspaceId: string,
+  erasure: Erasure,
+  found: ErasureFound,
+  person: Person | null,
+): Promise<ErasureCertificate> {
+  const { db, secrets } = eraser;
+  const { subjectId } = erasure;
+  // While it is known whom to look for.
+  if (person) await eraseMentions({ db, workspaceId, subjectId }, person, eraser.now());
+  await removeSubject(db, workspaceId, subjectId, eraser.now());
+  const workspace = await findWorkspace(db, workspaceId);
+  const certificate = sealCertificate(secrets, {
+    id: erasure.id,
+    workspace: { id: workspaceId, name: workspace?.name ?? "" },
+    subject: secrets.index(subjectId, PURPOSE).toString("hex"),
+    askedBy: erasure.askedBy,
+    askedAt: erasure.askedAt.toISOString(),
+    doneAt: eraser.now().toISOString(),
+    removed: found,
+    copies: {
+      lens: "follows each removal; no answer given after this time counts what was removed",
+      backups:
+        "kept as they are; a restored one is cleaned again by the marks of this erasure: heed erasure repeat",
+    },
+  });
+  await insertAudit(db, workspaceId, {
+    actor: erasure.askedBy,
+    action: "customer.erased",
+    object: `erasure:${erasure.id}`,
+    details: { ...found },
+    now: eraser.now(),
+  });
+  await finishErasure(db, workspaceId, certificate);
+  return certificate;
+}
+
+/** Blind indexes of all that a person is found by, so that they are found again in a restored backup. */
+function marksOf(secrets: Secrets, { ref, email, phone }: Person): Buffer[] {
+  const keys = { ref, email: email?.toLowerCase() ?? null, phone: phone?.replace(/[^0-9+]/g, "") ?? null };
+  return Object.entries(keys).flatMap(([kind, value]) =>
+    value === null ? [] : [markOf(secrets, kind, value)],
+  );
+}
+
+/** The blind index of one key of a person, for comparing with the marks of erasures. */
+export function markOf(secrets: Secrets, kind: string, value: string): Buffer {
+  return secrets.index(`${kind}:${value}`, PURPOSE);
+}

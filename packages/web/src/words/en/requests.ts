@@ -1,0 +1,36 @@
+/** What customers may ask for. */
+export const requests = {
+  "settings.requests": "Customers’ requests",
+  "requests.title": "A customer asks",
+  "requests.hint":
+    "Everybody may ask what is kept of them, and that it goes. Both are noted in the audit log.",
+  "requests.ref": "Customer’s reference",
+  "requests.ref.hint": "As your own systems call them, such as C-1042.",
+  "requests.look": "Look",
+  "requests.count": "{n, number}",
+  "requests.found.signals": "Signals",
+  "requests.found.cases": "Cases",
+  "requests.found.notes": "Notes in cases",
+  "requests.found.consents": "Consents",
+  "requests.found.keys": "Reference, e-mail, phone",
+  "requests.found.mentions": "Mentions by others",
+  "requests.archive": "Download everything",
+  "requests.erase": "Erase…",
+  "requests.erase.title": "Erase “{ref}”?",
+  "requests.erase.text":
+    "All of this goes for good, also from figures. Where others speak of this customer, the name alone is taken out. This cannot be undone.",
+  "requests.erase.type": "Type {ref} to go on",
+  "requests.erase.do": "Erase for good",
+  "requests.erased": "Erased",
+  "requests.erased.text":
+    "Nothing that names this customer is kept any more. The certificate proves it and names nobody; it stays in the list below.",
+  "requests.gone": "“{ref}” was erased.",
+  "requests.certificate.save": "Save certificate",
+  "requests.certificates": "Certificates",
+  "requests.certificates.hint": "Each erasure leaves a sealed certificate that says what went and when.",
+  "requests.done": "Erased",
+  "requests.number": "Number",
+  "requests.none": "Nobody was erased yet",
+  "requests.none.hint": "Certificates of erasures are listed here.",
+  "requests.more": "Show more",
+} as const;

@@ -13,6 +13,7 @@ import { shareRates } from "./rate-shared.ts";
 import { readJson } from "./read-json.ts";
 import { protectAnswers } from "./security-headers.ts";
 import { cutSlowBodies } from "./slow-body.ts";
+import { openSso } from "./sso-doors.ts";
 import { serveWeb } from "./web.ts";
 import { noteDoors } from "./wrong-method.ts";
 
@@ -61,6 +62,7 @@ export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
   openHealth(app, ctx);
   openDoors(app, ctx, HANDLERS);
   await openPublicSurveys(app, ctx);
+  await openSso(app, ctx);
   await serveWeb(app, methodsAt);
   return app;
 }

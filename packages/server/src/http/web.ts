@@ -33,7 +33,7 @@ export async function serveWeb(app: FastifyInstance, methodsAt: MethodsAt): Prom
   for (const address of ["/", "/*"]) {
     app.get(address, async (request, reply) => {
       const pathname = request.url.split("?")[0] ?? "";
-      const isDoor = /^\/(api|s|i|k|u|assets)(\/|$)/.test(pathname);
+      const isDoor = /^\/(api|s|i|k|u|assets|sso|scim)(\/|$)/.test(pathname);
       if (isDoor || /\.[a-z0-9]+$/i.test(pathname)) return sendNothingThere(request, reply, methodsAt);
       const nonce = allowStaffApp(reply);
       return reply.type("text/html; charset=utf-8").send(page.replace(NONCE, nonce));

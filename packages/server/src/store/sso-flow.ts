@@ -42,19 +42,24 @@ export async function insertFlow(
     .execute();
 }
 
-/** Takes a flow out: it can be finished once. Undefined when it is unknown, over, or was finished before. */
+/**
+ * Takes a flow out: it can be finished once. Undefined when it is unknown, over, or was finished before. A SAML flow is
+ * taken twice: as `asked` when the provider answers, and as `answered` when the browser comes back.
+ */
 export async function removeFlow(
   db: Kysely<DB>,
   workspaceId: string,
   kind: SsoKind,
   stateHash: Buffer,
   now: Date,
+  stage: "asked" | "answered" = kind === "saml" ? "answered" : "asked",
 ): Promise<(SsoFlow & { identity: OutsideIdentity | null }) | undefined> {
   const row = await db
     .deleteFrom("sso_flows")
     .where("state_hash", "=", stateHash)
     .where("workspace_id", "=", workspaceId)
     .where("kind", "=", kind)
+    .where("identity", stage === "asked" ? "is" : "is not", null)
     .returningAll()
     .executeTakeFirst();
   if (!row || row.expires_at <= now) return undefined;

@@ -2,7 +2,10 @@ import type { Kysely } from "kysely";
 import type { DB } from "./generated/database.ts";
 import type { SsoKind } from "./sso.ts";
 
-/** Notes that a workspace's provider vouched for a session: it opens that workspace and no other. */
+/**
+ * Notes that a workspace's provider vouched for a session: it opens that workspace and no other, and does not count as
+ * a proof of the account's own password or factors, which belong to the person and not to the workspace.
+ */
 export async function insertSsoSession(
   db: Kysely<DB>,
   workspaceId: string,
@@ -16,6 +19,11 @@ export async function insertSsoSession(
       kind: session.kind,
       created_at: session.now,
     })
+    .execute();
+  await db
+    .updateTable("sessions")
+    .where("token_hash", "=", session.tokenHash)
+    .set({ authenticated_at: null })
     .execute();
 }
 

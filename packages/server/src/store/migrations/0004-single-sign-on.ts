@@ -67,6 +67,8 @@ export const singleSignOn: Migration = {
       kind text not null,
       created_at timestamptz not null
     )`,
+    // When its person first proved that an account's address is theirs; null for never.
+    "alter table accounts add column email_proved_at timestamptz",
     // What the directory says of people and groups.
     `create table scim_users (
       workspace_id uuid not null references workspaces (id),

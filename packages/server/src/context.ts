@@ -9,12 +9,18 @@ import type { Lens } from "./lens/lens.ts";
 import type { Catalog } from "./store/catalog.ts";
 import type { DB } from "./store/generated/database.ts";
 import type { Recorder } from "./store/recording/recorder.ts";
+import type { Tenants } from "./store/tenant.ts";
 
 /** What the doors and jobs may use. Passed in, never imported, so that a test can hand over its own. */
 export type Ctx = {
   config: Config;
   pool: Pool;
+  /** In a handler: the database as the caller may see it, and nothing beyond (see http/door.ts). */
   db: Kysely<DB>;
+  /** The whole database, for what is of no workspace or of several: accounts, sessions, a caller who is not known yet. */
+  system: Kysely<DB>;
+  /** The database as somebody may see it, held by row-level security. */
+  tenants: Tenants;
   /** Seals what must not be readable in the database, and opens it again. */
   secrets: Secrets;
   lens: Lens;

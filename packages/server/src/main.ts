@@ -55,6 +55,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     const live = openLive(now);
     const recorder = openRecorder({
       pool: truth.pool,
+      secrets,
       listener: lens,
       opened: live.casesOpened,
       now,
@@ -67,6 +68,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       config,
       pool: truth.pool,
       db: truth.db,
+      system: truth.db,
+      tenants: truth.tenants,
       secrets,
       lens,
       live,

@@ -5,11 +5,15 @@ import { attachEmbedded, type Embedded, startEmbedded } from "./store/embedded/s
 import type { DB } from "./store/generated/database.ts";
 import { migrate } from "./store/migrate.ts";
 import { openPool } from "./store/open-pool.ts";
+import { TENANT_ROLE } from "./store/row-security.ts";
+import { openTenants, type Tenants } from "./store/tenant.ts";
 
 /** The open truth: a pool, the same as Kysely, and how to let go of it. */
 export type Truth = {
   pool: pg.Pool;
   db: Kysely<DB>;
+  /** The database as one caller may see it; the same as `db` where the second line is off. */
+  tenants: Tenants;
   /** Settings for one more connection, for those who need their own (LISTEN, a long COPY). */
   connection: pg.PoolConfig;
   /** Resolves if an embedded server that we started ends by itself. */
@@ -18,6 +22,9 @@ export type Truth = {
 };
 
 const MAX_CONNECTIONS = 16;
+
+/** Said in the log and by `heed doctor`. */
+export const NO_SECOND_LINE = `row-level security is off: this database user may not act as the role ${TENANT_ROLE}, so that every query relies on its own conditions; let a superuser run "create role ${TENANT_ROLE} nologin; grant ${TENANT_ROLE} to <user>" and start again (on a Citus cluster it stays off)`;
 
 /**
  * Opens the database that the settings name: `DATABASE_URL`, or the embedded one of the data folder. `share: true`
@@ -30,25 +37,32 @@ export async function openTruth(
   const { connection, embedded } = await findDatabase(config, options);
   // An idle connection that breaks is replaced by the pool; the next question notices if the database is gone.
   let isStopping = false;
-  const pool = openPool({ ...connection, max: MAX_CONNECTIONS }, (error) => {
+  const broke = (error: Error): void => {
     // The pool's end is answered a little before its connections are gone; the server then cuts them off.
     if (!isStopping) options.log(`a database connection broke: ${error.message}`);
-  });
+  };
+  const pool = openPool({ ...connection, max: MAX_CONNECTIONS }, broke);
+  const tenantPool = openPool({ ...connection, max: MAX_CONNECTIONS }, broke);
   const stop = async (): Promise<void> => {
     isStopping = true;
-    await pool.end();
+    await Promise.all([pool.end(), tenantPool.end()]);
     await embedded?.stop();
   };
+  let secured = false;
   try {
     await requireVersion(pool);
     await migrate(pool);
+    secured = await hasSecondLine(pool);
+    if (!secured) options.log(NO_SECOND_LINE);
   } catch (error) {
     await stop();
     throw error;
   }
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
   return {
     pool,
-    db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }),
+    db,
+    tenants: secured ? openTenants(tenantPool) : () => db,
     connection,
     lost: embedded?.exited ?? new Promise(() => {}),
     stop,
@@ -64,6 +78,16 @@ async function findDatabase(
   if (running) return { connection: running };
   const embedded = await startEmbedded({ dataDir: config.dataDir, log: options.log });
   return { connection: embedded.poolConfig, embedded };
+}
+
+/** Whether requests can run as the tenant role, which the policies hold. */
+export async function hasSecondLine(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ may: boolean }>(
+    `select coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = $1), false)
+       and not exists (select 1 from pg_extension where extname = 'citus') as may`,
+    [TENANT_ROLE],
+  );
+  return rows[0]?.may === true;
 }
 
 async function requireVersion(pool: pg.Pool): Promise<void> {

@@ -66,8 +66,10 @@ export function openDoors(app: FastifyInstance, ctx: Ctx, handlers: Handlers): v
         const isInItsName = route.may !== "anyone" && route.method !== "GET";
         if (who?.csrf && isInItsName) requireSameSite(request, who.csrf);
         if (who) requireStanding(who, route, ctx.now());
+        // Whatever is of a workspace runs under row-level security. What is a person's own, across workspaces, does not.
+        const isOfWorkspace = who !== null && route.may !== "anyone" && route.may !== "member";
         const answer = await handle({
-          ctx,
+          ctx: isOfWorkspace ? { ...ctx, db: ctx.tenants(who) } : ctx,
           who,
           params: route.params ? parse(route.params, request.params) : undefined,
           query: route.query ? parse(route.query, request.query) : undefined,

@@ -36,6 +36,14 @@ export const SETTINGS = {
     fallback: "a key file in the data folder",
   },
   HEED_SECRET_NEW: { meaning: "the secret that is to replace it, while it does", fallback: "none" },
+  HEED_AUDIT_FILE: {
+    meaning: "file to which every entry of the audit log is appended as JSON",
+    fallback: "none",
+  },
+  HEED_AUDIT_SYSLOG: {
+    meaning: "syslog server that is told every entry: udp://, tcp:// or tls://host:port",
+    fallback: "none",
+  },
   DATABASE_URL: {
     meaning: "a PostgreSQL of your own (15 or newer) instead of the embedded one",
     fallback: "embedded",
@@ -65,6 +73,10 @@ const Settings = z.object({
   HEED_LENS_MEMORY_MB: z.coerce.number().int().min(64).default(1024),
   HEED_SECRET: z.string().superRefine(strong).optional(),
   HEED_SECRET_NEW: z.string().superRefine(strong).optional(),
+  HEED_AUDIT_FILE: z.string().min(1).optional(),
+  HEED_AUDIT_SYSLOG: z
+    .url({ protocol: /^(udp|tcp|tls)$/, error: "must be an address like tls://logs.example.com:6514" })
+    .optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 });
 
@@ -86,6 +98,8 @@ export type Config = {
   /** As it was set: the text itself, or where to get it. Undefined means the key file. */
   secret: string | undefined;
   secretNew: string | undefined;
+  auditFile: string | undefined;
+  auditSyslog: string | undefined;
   databaseUrl: string | undefined;
 };
 
@@ -125,6 +139,8 @@ export function readConfig(
     lensMemoryMb: s.HEED_LENS_MEMORY_MB,
     secret: s.HEED_SECRET,
     secretNew: s.HEED_SECRET_NEW,
+    auditFile: s.HEED_AUDIT_FILE && resolve(s.HEED_AUDIT_FILE),
+    auditSyslog: s.HEED_AUDIT_SYSLOG,
     databaseUrl: s.DATABASE_URL,
   };
 }

@@ -8,6 +8,8 @@ import { type DemoOptions, fillDemo } from "./demo/fill-demo.ts";
 import { buildApp } from "./http/app.ts";
 import { openLive } from "./http/live.ts";
 import { openDoorkeeper } from "./http/who.ts";
+import { openAuditKeeper } from "./jobs/audit-keeper.ts";
+import { auditSinksOf, openAuditSinks } from "./jobs/audit-sinks.ts";
 import { type Lens, openLens } from "./lens/lens.ts";
 import { openPostgresLens } from "./lens/postgres-lens.ts";
 import { openTruth, type Truth } from "./open-truth.ts";
@@ -79,6 +81,10 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       log,
       now,
     };
+    const sinks = openAuditSinks(ctx, auditSinksOf(config));
+    opened.push(() => sinks.close());
+    const keeper = openAuditKeeper(ctx);
+    opened.push(() => keeper.close());
     lens.onApplied(({ workspaceId, facts, count }) => live.applied(workspaceId, facts, count));
     if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);
     const app = await buildApp(ctx);

@@ -37,7 +37,8 @@ async function foldBatch(pool: Pool, workspaceId: string): Promise<number> {
   // In a transaction of its own, so that nobody who has no head yet waits for this one.
   await pool.query(
     `insert into audit_heads (workspace_id, seq, hash)
-     select $1::uuid, 0, $2::bytea where pg_try_advisory_xact_lock(4400007, hashtext($1::text)) on conflict do nothing`,
+     select $1::uuid, 0, $2::bytea where not exists (select from audit where workspace_id = $1)
+       and pg_try_advisory_xact_lock(4400007, hashtext($1::text)) on conflict do nothing`,
     [workspaceId, BEFORE_FIRST],
   );
   const client = await pool.connect();
@@ -56,7 +57,10 @@ async function foldBatch(pool: Pool, workspaceId: string): Promise<number> {
 
 async function foldInto(client: PoolClient, workspaceId: string): Promise<number> {
   const heads = await client.query<{ seq: string; hash: Buffer }>(
-    "select seq, hash from audit_heads where workspace_id = $1 for update skip locked",
+    // Behind a head that somebody set back, there is no place to give.
+    `select seq, hash from audit_heads h where workspace_id = $1
+       and not exists (select from audit a where a.workspace_id = h.workspace_id and a.seq > h.seq)
+     for update skip locked`,
     [workspaceId],
   );
   const [head] = heads.rows;

@@ -34,10 +34,10 @@ export async function noteFirst(
   workspaceId: string,
   first: { actor: string; action: string; object: string; details?: Record<string, unknown>; now: Date },
 ): Promise<boolean> {
-  const { actor, action, object, now } = first;
+  const { actor, action, object } = first;
   const { rows } = await sql`
     insert into audit_seen (workspace_id, actor, action, object, at)
-    select ${workspaceId}::uuid, ${actor}, ${action}, ${object}, ${now}::timestamptz
+    select ${workspaceId}::uuid, ${actor}, ${action}, ${object}, 'infinity'::timestamptz
     where pg_try_advisory_xact_lock(4400008, hashtext(${[workspaceId, actor, action, object].join("\n")}))
     on conflict do nothing returning 1
   `.execute(db);

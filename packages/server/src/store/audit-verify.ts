@@ -27,6 +27,8 @@ export type Verified = {
   entries: number;
   /** Where the chain ends, by its head. */
   top: number;
+  /** The head's hash, which a seal signs. */
+  hash: Buffer;
   /** When sealing began, or when the first entry was written if nothing is sealed. */
   since: string | null;
   /** Up to where the chain is sealed; null when it is not. */
@@ -56,6 +58,7 @@ export async function verifyAudit(
   return {
     entries: Math.max(0, head.seq - from + 1),
     top: head.seq,
+    hash: head.hash,
     since: seal?.since.toISOString() ?? (await firstTime(pool, workspaceId)),
     sealedUpTo: seal && seal.seq > 0 ? seal.seq : null,
     broken: found,

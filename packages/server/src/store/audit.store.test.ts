@@ -166,6 +166,25 @@ it("gives what was noted before there was a chain its place, a thousand at a tim
   expect(entries.map(({ object }) => object).slice(0, 3)).toEqual(["n:1", "n:2", "n:3"]);
 });
 
+it("goes on where somebody set the head back or took it away: what comes waits until it is mended", async () => {
+  for (const action of ["one", "two", "three"]) await note(action);
+  const pool = database.pool;
+  const { rows } = await pool.query("select seq, hash from audit_heads where workspace_id = $1", [
+    workspaceId,
+  ]);
+  await pool.query("update audit_heads set seq = 1 where workspace_id = $1", [workspaceId]);
+  await note("four");
+  await db.transaction().execute((tx) => note("five", tx));
+  expect(await foldAudit(pool, workspaceId)).toBe(0);
+  await pool.query("delete from audit_heads where workspace_id = $1", [workspaceId]);
+  await note("six");
+  expect(await foldAudit(pool, workspaceId)).toBe(0);
+  await pool.query("insert into audit_heads values ($1, $2, $3)", [workspaceId, rows[0].seq, rows[0].hash]);
+  expect(await foldAudit(pool, workspaceId)).toBe(3);
+  const actions = (await chain()).map(({ action }) => action);
+  expect(actions).toEqual(["one", "two", "three", "four", "five", "six"]);
+});
+
 it("notes that somebody looked once an hour, also when they look twice at once", async () => {
   const seen = { actor: "member:1", action: "customer.contact.seen", object: "customer:1" };
   const at = (minutes: number) => new Date(now.getTime() + minutes * 60_000);

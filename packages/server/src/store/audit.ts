@@ -9,7 +9,9 @@ import type { DB } from "./generated/database.ts";
  *
  * The entry takes the next place in the workspace's chain if nobody else is taking one this moment; else it waits in a
  * table beside it and `foldAudit` gives it its place a moment later. So nobody ever waits for a head here, and a caller
- * that holds other rows cannot deadlock, however long its transaction is. Works with a transaction and without one.
+ * that holds other rows cannot deadlock, however long its transaction is. An advisory lock that is only tried lets one
+ * transaction begin a chain. Where somebody has tampered with the head and the next place is taken, entries wait, too:
+ * what is audited goes on, and the check tells. Works with a transaction and without one.
  */
 export async function insertAudit(
   db: Kysely<DB>,
@@ -24,10 +26,13 @@ export async function insertAudit(
     ), head as (
       select seq, hash from audit_heads where workspace_id = ${workspaceId} for update skip locked
     ), place as (
-      select seq + 1 as seq, hash as previous, false as is_first from head
+      select head.seq + 1 as seq, head.hash as previous, false as is_first from head
+      where not exists (select from audit a where a.workspace_id = ${workspaceId} and a.seq = head.seq + 1)
       union all
       select 1, decode(repeat('00', 32), 'hex'), true
-      where not exists (select from audit_heads where workspace_id = ${workspaceId}) and ${birthLock(workspaceId)}
+      where not exists (select from audit_heads where workspace_id = ${workspaceId})
+        and not exists (select from audit where workspace_id = ${workspaceId})
+        and pg_try_advisory_xact_lock(4400007, hashtext(${workspaceId}))
     ), link as materialized (
       select entry.*, place.*, sha256(${sql.raw(ENTRY_BYTES)}) as hash from entry, place
     ), born as (
@@ -60,11 +65,6 @@ const ENTRY_BYTES = auditBytesSql({
   details: "entry.details",
   previous: "place.previous",
 });
-
-/** True for the one transaction that may make a workspace's head; for the others false at once, without waiting. */
-export function birthLock(workspaceId: string): ReturnType<typeof sql<boolean>> {
-  return sql<boolean>`pg_try_advisory_xact_lock(4400007, hashtext(${workspaceId}))`;
-}
 
 /** What PostgreSQL cannot keep in a text is replaced: a name that was sent oddly must not stop the note of who did it. */
 function keepable(text: string): string {

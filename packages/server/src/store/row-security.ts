@@ -18,7 +18,7 @@ const SEES_ALL = `(select current_setting('heed.reach', true) = 'all')`;
 
 /** What a setting that was never sent means: nothing, for it is neither 'all' nor a list. */
 function oneOf(column: string): string {
-  return `${column} = any ((select nullif(current_setting('heed.${column}', true), '')::text[]))`;
+  return `${column} = any ((select nullif(current_setting('heed.${column}', true), ''))::text[])`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { Ctx } from "../context.ts";
-import { addRateCount, removeOldRateCounts, shareRateCounts } from "../store/rate-count.ts";
+import { addRateCount, hearRateCounts, removeOldRateCounts, tellRateCounts } from "../store/rate-count.ts";
 import { countAt, rolled, startOf, type Window } from "./rate-window.ts";
 
 type Told = (error: Error | null, result: { current: number; ttl: number }) => void;
@@ -9,6 +9,8 @@ type Told = (error: Error | null, result: { current: number; ttl: number }) => v
 const SHARE_MS = 1_000;
 /** More callers than this are not kept apart: those who came first are forgotten. */
 const MAX_CALLERS = 50_000;
+/** Of so many callers, those who came last, processes speak to each other. */
+const MAX_SHARED = 5_000;
 /** A limit as low as this is against guessing; there every single request is counted by the database. */
 const FEW = 100;
 
@@ -71,28 +73,29 @@ export function shareRates(ctx: Pick<Ctx, "db" | "now" | "log">) {
     }
   }
 
-  /** Tells and hears, once. */
+  /** Tells what is new and hears of everybody who came in the windows that run, once. */
   async function share(): Promise<void> {
-    const changed = counters.flatMap((counter) =>
-      [...counter.windows].flatMap(([key, window]) =>
-        window.told < window.own
-          ? [{ window, length: counter.length, bucket: bucketOf(counter.name, key) }]
-          : [],
-      ),
+    const now = ctx.now().getTime();
+    const running = counters.flatMap(({ windows, length, name }) =>
+      [...windows]
+        .slice(-MAX_SHARED)
+        .filter(([, { startsAt }]) => startsAt === startOf(now, length))
+        .map(([key, window]) => ({ window, length, bucket: bucketOf(name, key) })),
     );
-    if (changed.length === 0) return;
-    const mine = new Map(changed.map((one) => [`${one.bucket} ${one.window.startsAt}`, one.window]));
-    const counts = changed.map(({ window, length, bucket }) => {
-      window.told = window.own;
-      return {
-        bucket,
-        startsAt: new Date(window.startsAt),
-        endsAt: new Date(window.startsAt + length),
-        count: window.own,
-      };
-    });
-    for (const { bucket, startsAt, count } of await shareRateCounts(ctx.db, process, counts)) {
-      const window = mine.get(`${bucket} ${startsAt.getTime()}`);
+    if (running.length === 0) return;
+    const untold = running.filter(({ window }) => window.told < window.own);
+    const counts = untold.map(({ window: { startsAt, own }, length, bucket }) => ({
+      bucket,
+      startsAt: new Date(startsAt),
+      endsAt: new Date(startsAt + length),
+      count: own,
+    }));
+    if (counts.length > 0) await tellRateCounts(ctx.db, process, counts);
+    for (const [at, { window }] of untold.entries()) window.told = counts[at]?.count ?? window.told;
+    const byBucket = new Map(running.map((one) => [`${one.bucket} ${one.window.startsAt}`, one.window]));
+    const asked = running.map(({ bucket, window }) => ({ bucket, startsAt: new Date(window.startsAt) }));
+    for (const { bucket, startsAt, count } of await hearRateCounts(ctx.db, process, asked)) {
+      const window = byBucket.get(`${bucket} ${startsAt.getTime()}`);
       if (window) window.others = count;
     }
   }

@@ -8,12 +8,12 @@ export type OthersCount = { bucket: string; startsAt: Date; count: number };
 /** The process that stands for all of them where each request is counted by the database itself. */
 const TOGETHER = "00000000-0000-0000-0000-000000000000";
 
-/** Writes what this process has counted so far and returns what the others have counted for the same callers. */
-export async function shareRateCounts(
+/** Writes what this process has counted so far. */
+export async function tellRateCounts(
   db: Kysely<DB>,
   process: string,
   counts: readonly RateCount[],
-): Promise<OthersCount[]> {
+): Promise<void> {
   const buckets = counts.map(({ bucket }) => bucket);
   const starts = counts.map(({ startsAt }) => startsAt);
   const ends = counts.map(({ endsAt }) => endsAt);
@@ -25,11 +25,21 @@ export async function shareRateCounts(
       as mine (bucket, starts_at, ends_at, count)
     on conflict (bucket, starts_at, process) do update set count = excluded.count
   `.execute(db);
+}
+
+/** What the other processes have counted for these callers. */
+export async function hearRateCounts(
+  db: Kysely<DB>,
+  process: string,
+  asked: readonly Pick<RateCount, "bucket" | "startsAt">[],
+): Promise<OthersCount[]> {
+  const buckets = asked.map(({ bucket }) => bucket);
+  const starts = asked.map(({ startsAt }) => startsAt);
   const { rows } = await sql<OthersCount>`
     select theirs.bucket, theirs.starts_at as "startsAt", sum(theirs.count)::integer as count
     from rate_counts theirs
-    join unnest(${buckets}::text[], ${starts}::timestamptz[]) as mine (bucket, starts_at)
-      on mine.bucket = theirs.bucket and mine.starts_at = theirs.starts_at
+    join unnest(${buckets}::text[], ${starts}::timestamptz[]) as asked (bucket, starts_at)
+      on asked.bucket = theirs.bucket and asked.starts_at = theirs.starts_at
     where theirs.process <> ${process}::uuid
     group by theirs.bucket, theirs.starts_at
   `.execute(db);

@@ -4,6 +4,7 @@ import { doctor } from "./commands/doctor.ts";
 import { importSignalsCommand } from "./commands/import-signals.ts";
 import { keyCreate } from "./commands/key-create.ts";
 import { rebuildLens } from "./commands/rebuild-lens.ts";
+import { secretRotate } from "./commands/secret-rotate.ts";
 import { start } from "./commands/start.ts";
 
 /** All commands, in the order in which the help lists them. A new one is one file and one line here. */
@@ -13,5 +14,6 @@ export const COMMANDS: readonly Command[] = [
   keyCreate,
   importSignalsCommand,
   rebuildLens,
+  secretRotate,
   doctor,
 ];

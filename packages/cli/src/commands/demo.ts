@@ -15,7 +15,7 @@ export const demo: Command = {
     host: HOST,
   },
   notes: [
-    "Nothing of it is real, and it never touches another installation: DATABASE_URL and HEED_DATA do not count.",
+    "Nothing of it is real, and it never touches another installation: DATABASE_URL, HEED_DATA and HEED_SECRET do not count.",
   ],
   run: async (call) => {
     const count = Number(call.options.signals ?? 50_000);
@@ -25,7 +25,13 @@ export const demo: Command = {
     const { DEMO_OWNER } = await import("@heed/server/demo/demo-desk");
     const folder = await mkdtemp(join(tmpdir(), "heed-demo-"));
     const { io } = call;
-    const config = { ...settingsOf(call), dataDir: folder, databaseUrl: undefined };
+    const config = {
+      ...settingsOf(call),
+      dataDir: folder,
+      databaseUrl: undefined,
+      secret: undefined,
+      secretNew: undefined,
+    };
     let toldTenth = 0;
     const told = (done: number): void => {
       const tenth = Math.floor((10 * done) / count);

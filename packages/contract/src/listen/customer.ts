@@ -10,10 +10,16 @@ export const Customer = z.object({
   phone: z.string().nullable(),
   name: z.string().nullable(),
   account: z.string().nullable(),
+  /** True where e-mail and phone are shown as `m•••@e•••.com`: the caller may not read contacts. */
+  masked: z.boolean(),
   traits: z.record(z.string(), Scalar),
   createdAt: z.string(),
 });
 export type Customer = z.infer<typeof Customer>;
+
+/** Who works on a case of the customer names it; who may read contacts anyway need not. */
+export const ContactInput = z.strictObject({ case: Id.optional() });
+export type ContactInput = z.infer<typeof ContactInput>;
 
 /** One line of a customer's story, newest first. */
 export const TimelineItem = z.discriminatedUnion("type", [

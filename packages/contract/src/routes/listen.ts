@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Customer, TimelineItem } from "../listen/customer.ts";
+import { ContactInput, Customer, TimelineItem } from "../listen/customer.ts";
 import { BulkReceipt, CustomerInput, Signal, SignalInput, SignalReceipt } from "../listen/signal.ts";
 import { Survey, SurveyInput } from "../listen/survey.ts";
 import { Touchpoint, TouchpointInput } from "../listen/touchpoint.ts";
@@ -48,6 +48,15 @@ export const LISTEN_ROUTES = {
     summary: "One customer",
     may: "customers.read",
     params: byRef,
+    answer: Customer,
+  },
+  showContact: {
+    method: "POST",
+    path: "/customers/{ref}/contact",
+    summary: "A customer with e-mail and phone in clear, for a case that the caller has taken; it is logged",
+    may: "customers.read",
+    params: byRef,
+    body: ContactInput,
     answer: Customer,
   },
   readTimeline: {

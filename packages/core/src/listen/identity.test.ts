@@ -4,9 +4,7 @@ import { identityKeys, mergeCustomer } from "./identity.ts";
 const known = {
   subjectId: "s",
   ref: null,
-  email: "lan@example.com",
-  phone: null,
-  name: "Lan",
+  contact: { email: "lan@example.com", phone: null, name: "Lan" },
   account: null,
   traits: { tier: "gold", since: 2020 },
 };
@@ -31,5 +29,18 @@ describe("identity", () => {
   });
   it("gives back the same object when nothing is new, so that nothing is written", () => {
     expect(mergeCustomer(known, { email: "lan@example.com", traits: { tier: "gold" } })).toBe(known);
+  });
+  it("keeps the parts of a contact that are not said", () => {
+    expect(mergeCustomer(known, { ref: "C-17", phone: "0912 345 678" }).contact).toEqual({
+      email: "lan@example.com",
+      phone: "0912 345 678",
+      name: "Lan",
+    });
+  });
+  it("leaves a contact alone that nobody has looked up, and refuses to overwrite it unseen", () => {
+    const unseen = { ...known, contact: null };
+    expect(mergeCustomer(unseen, { ref: "C-17", traits: { tier: "silver" } }).contact).toBeNull();
+    expect(mergeCustomer(unseen, { traits: { tier: "gold" } })).toBe(unseen);
+    expect(() => mergeCustomer(unseen, { name: "Lan" })).toThrow("not looked up");
   });
 });

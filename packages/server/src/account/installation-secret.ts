@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Pool, PoolConfig } from "pg";
 import type { Config } from "../config.ts";
 import { readSecretSetting } from "../outside/secret-source.ts";
+import { sealWaiting } from "../store/seal-waiting.ts";
 import { countSealed } from "../store/sealed-columns.ts";
 import {
   insertSecretCheck,
@@ -26,6 +27,21 @@ type Given = { present: string | undefined; next: string | undefined };
  * While a change is under way both secrets are needed, and both are accepted.
  */
 export async function openInstallationSecret(
+  config: Config,
+  where: Where,
+  log: (line: string) => void,
+): Promise<InstallationSecret> {
+  const opened = await openGiven(config, where, log);
+  try {
+    await sealWaiting(where.pool, opened.secrets, new Date());
+    return opened;
+  } catch (error) {
+    await opened.release();
+    throw error;
+  }
+}
+
+async function openGiven(
   config: Config,
   { pool, connection }: Where,
   log: (line: string) => void,

@@ -17,7 +17,7 @@ export function weaknessOf(secret: string): string | null {
     return `it has ${length} characters and needs ${LEAST_CHARACTERS} or more`;
   }
   if (isRepetition(secret)) return "it repeats the same characters again and again";
-  if (countsUp(secret)) return "its characters follow one another like in the alphabet";
+  if (countsUp(secret)) return "its characters follow one another as in the alphabet, or repeat";
   const words = secret.match(/[A-Za-z]+|[0-9]+|[^A-Za-z0-9]+/g)?.join(" ") ?? "";
   if (
     words
@@ -41,11 +41,11 @@ function isRepetition(text: string): boolean {
   return false;
 }
 
-/** True when most characters are the neighbours of those before them: `abcdef…`, `987654…`. */
+/** True when most characters are the neighbours of those before them, or the same: `abcdef…`, `9876…`, `aaabbb…`. */
 function countsUp(text: string): boolean {
   let steps = 0;
   for (let i = 1; i < text.length; i += 1) {
-    if (Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1)) === 1) steps += 1;
+    if (Math.abs(text.charCodeAt(i) - text.charCodeAt(i - 1)) <= 1) steps += 1;
   }
   return steps > text.length / 2;
 }

@@ -8,6 +8,7 @@ import { insertCaseEvent, listCaseEvents } from "../store/case-event.ts";
 import { findCustomer } from "../store/customer.ts";
 import { listSignalsOfSubject } from "../store/signal.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { showCustomer } from "./customer-contact.ts";
 import type { Handlers } from "./door.ts";
 import type { Who } from "./who.ts";
 
@@ -17,12 +18,17 @@ const STORY_LENGTH = 50;
 export const caseHandlers = {
   listCases: async ({ ctx, who, query }) => {
     const { cursor, assignee, ...wanted } = query;
-    const items = await listCases(ctx.db, who, {
-      ...wanted,
-      limit: wanted.limit + 1,
-      assignee: assignee === "me" ? mine(who) : assignee === "nobody" ? null : assignee,
-      after: cursor === undefined ? undefined : caseCursor(cursor),
-    });
+    const items = await listCases(
+      ctx.db,
+      who,
+      {
+        ...wanted,
+        limit: wanted.limit + 1,
+        assignee: assignee === "me" ? mine(who) : assignee === "nobody" ? null : assignee,
+        after: cursor === undefined ? undefined : caseCursor(cursor),
+      },
+      ctx.secrets,
+    );
     const page = items.slice(0, wanted.limit);
     const last = page.at(-1);
     const byClock = wanted.status !== "closed" && wanted.status !== "all";
@@ -90,7 +96,7 @@ function caseCursor(cursor: string): CaseCursor {
 }
 
 async function caseOr404(ctx: Ctx, who: Who, id: string): Promise<FoundCase> {
-  const found = await findCase(ctx.db, who, id);
+  const found = await findCase(ctx.db, who, id, ctx.secrets);
   if (!found) throw new DomainError("not-found", "There is no such case.");
   return found;
 }
@@ -99,9 +105,9 @@ async function tellStory(ctx: Ctx, who: Who, found: FoundCase): Promise<CaseStor
   const { subjectId } = found;
   const [person, story, events] = await Promise.all([
     // Whoever works cases without seeing customers (a partner) does not get their contact either.
-    who.permissions.has("customers.read") ? findCustomer(ctx.db, who, subjectId) : null,
-    listSignalsOfSubject(ctx.db, who, subjectId, { limit: STORY_LENGTH }),
+    who.permissions.has("customers.read") ? findCustomer(ctx.db, who, subjectId, ctx.secrets) : null,
+    listSignalsOfSubject(ctx.db, who, subjectId, { limit: STORY_LENGTH }, ctx.secrets),
     listCaseEvents(ctx.db, who, subjectId, found.case.id),
   ]);
-  return { ...found.case, person: person ?? null, story, events };
+  return { ...found.case, person: person ? await showCustomer(ctx, who, person) : null, story, events };
 }

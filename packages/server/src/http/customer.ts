@@ -1,32 +1,58 @@
-import type { Customer, TimelineItem } from "@heed/contract/listen/customer";
+import type { TimelineItem } from "@heed/contract/listen/customer";
 import { DomainError } from "@heed/contract/problem";
 import { Id } from "@heed/contract/words";
 import type { Ctx } from "../context.ts";
+import { findCase } from "../store/case.ts";
 import { listCaseMarks } from "../store/case-event.ts";
-import { findCustomerByRef, upsertCustomer } from "../store/customer.ts";
+import { findCustomer, findCustomerByRef, type KnownCustomer, upsertCustomer } from "../store/customer.ts";
 import type { Scope } from "../store/scope.ts";
 import { listSignalsOfSubject } from "../store/signal.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { revealed, showCustomer } from "./customer-contact.ts";
 import type { Handlers } from "./door.ts";
 
 export const customerHandlers = {
   putCustomer: async ({ ctx, who, params, body }) => {
     // Whoever sees a part changes the customers of that part; new ones come with their first signal.
     if (who.reach !== null) await customerOr404(ctx, who, params.ref);
-    await upsertCustomer(ctx.pool, who.workspaceId, { ...body, ref: params.ref }, ctx.now());
-    return customerOr404(ctx, who, params.ref);
+    await upsertCustomer(ctx.pool, who.workspaceId, { ...body, ref: params.ref }, ctx.now(), ctx.secrets);
+    return showCustomer(ctx, who, await customerOr404(ctx, who, params.ref));
   },
 
-  readCustomer: async ({ ctx, who, params }) => customerOr404(ctx, who, params.ref),
+  readCustomer: async ({ ctx, who, params }) =>
+    showCustomer(ctx, who, await customerOr404(ctx, who, params.ref)),
+
+  showContact: async ({ ctx, who, params, body }) => {
+    const customer = await customerOr404(ctx, who, params.ref, "or by id");
+    if (who.permissions.has("contacts.read")) {
+      return revealed(ctx, who, customer, { details: { by: "permission", ...body }, always: true });
+    }
+    const found = body.case === undefined ? undefined : await findCase(ctx.db, who, body.case, ctx.secrets);
+    const { status, assignee } = found?.case ?? {};
+    const isOnIt = status === "taken" && assignee?.id !== undefined && assignee.id === who.accountId;
+    if (found?.subjectId !== customer.id || !isOnIt) {
+      throw new DomainError(
+        "forbidden",
+        "Take a case of this customer first and name it as `case`; or ask for the permission contacts.read.",
+      );
+    }
+    return revealed(ctx, who, customer, { details: { by: "case", ...body }, always: true });
+  },
 
   readTimeline: async ({ ctx, who, params, query }) => {
     const customer = await customerOr404(ctx, who, params.ref);
     const before = query.cursor === undefined ? undefined : placeAt(query.cursor);
     const [signals, marks] = await Promise.all([
-      listSignalsOfSubject(ctx.db, who, customer.id, {
-        limit: query.limit + 1,
-        before: before && { at: new Date(before.at), id: before.signal },
-      }),
+      listSignalsOfSubject(
+        ctx.db,
+        who,
+        customer.id,
+        {
+          limit: query.limit + 1,
+          before: before && { at: new Date(before.at), id: before.signal },
+        },
+        ctx.secrets,
+      ),
       listCaseMarks(ctx.db, who, customer.id),
     ]);
     const items: TimelineItem[] = signals.map((signal) => ({ type: "signal", at: signal.at, signal }));
@@ -70,8 +96,19 @@ function placeAt(cursor: string): { at: string; name: string; signal: string } {
   return { at, name, signal: type === SIGNAL ? id : AFTER_ALL_SIGNALS };
 }
 
-async function customerOr404(ctx: Ctx, scope: Scope, ref: string): Promise<Customer> {
-  const customer = await findCustomerByRef(ctx.db, scope, ref);
+/**
+ * The customer with this reference; `or by id` takes the id of those who have none, as a case shows it. Throws when
+ * there is nobody, or nobody whom the caller may see.
+ */
+async function customerOr404(
+  ctx: Ctx,
+  scope: Scope,
+  ref: string,
+  how: "by ref" | "or by id" = "by ref",
+): Promise<KnownCustomer> {
+  const byRef = await findCustomerByRef(ctx.db, scope, ref, ctx.secrets);
+  const isId = how === "or by id" && Id.safeParse(ref).success;
+  const customer = byRef ?? (isId ? await findCustomer(ctx.db, scope, ref, ctx.secrets) : undefined);
   if (!customer) throw new DomainError("not-found", "There is no such customer.");
   return customer;
 }

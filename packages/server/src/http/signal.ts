@@ -27,7 +27,7 @@ export const signalHandlers = {
   },
 
   readSignal: async ({ ctx, who, params }) => {
-    const signal = await findSignal(ctx.db, who, params.id);
+    const signal = await findSignal(ctx.db, who, params.id, ctx.secrets);
     if (!signal) throw new DomainError("not-found", "There is no such signal.");
     return signal;
   },
@@ -35,7 +35,7 @@ export const signalHandlers = {
   searchSignals: async ({ ctx, who, body }) => {
     const found = await ctx.lens.search(await askWorkspace(ctx, who), body);
     return {
-      items: await listSignalsByKey(ctx.db, who, found.keys),
+      items: await listSignalsByKey(ctx.db, who, found.keys, ctx.secrets),
       nextCursor: found.nextCursor,
     };
   },

@@ -1,5 +1,6 @@
 import { FULL_ACCESS } from "../account/access.ts";
 import { newWorkspace } from "../account/create-key.ts";
+import { openInstallationSecret } from "../account/installation-secret.ts";
 import type { Config } from "../config.ts";
 import { openTruth, type Truth } from "../open-truth.ts";
 import { ensureWorkspace } from "../store/account.ts";
@@ -35,13 +36,18 @@ export async function importFile(config: Config, wanted: ImportFile): Promise<Im
   const map = wanted.mapFile === null ? null : await readMap(wanted.mapFile);
   const truth = await openTruth(config, { log: wanted.log, share: true });
   const now = (): Date => new Date();
-  const recorder = openRecorder({
-    pool: truth.pool,
-    listener: NOBODY,
-    now,
-    log: (message, error) => wanted.log(`${message} (${error instanceof Error ? error.message : error})`),
-  });
+  const opened: (() => Promise<unknown>)[] = [truth.stop];
   try {
+    const { secrets, release } = await openInstallationSecret(config, truth, wanted.log);
+    opened.push(release);
+    const recorder = openRecorder({
+      pool: truth.pool,
+      secrets,
+      listener: NOBODY,
+      now,
+      log: (message, error) => wanted.log(`${message} (${error instanceof Error ? error.message : error})`),
+    });
+    opened.push(() => recorder.idle());
     const workspaceId = await chooseWorkspace(truth, wanted.workspace);
     const summary = await importSignals({
       ...wanted,
@@ -66,8 +72,7 @@ export async function importFile(config: Config, wanted: ImportFile): Promise<Im
     });
     return summary;
   } finally {
-    await recorder.idle();
-    await truth.stop();
+    for (const letGo of opened.reverse()) await letGo();
   }
 }
 

@@ -54,13 +54,19 @@ export async function archiveOf(eraser: Eraser, workspaceId: string, person: Per
   );
 }
 
-async function signalLines({ db }: Eraser, workspaceId: string, subjectId: string): Promise<string> {
+async function signalLines({ db, secrets }: Eraser, workspaceId: string, subjectId: string): Promise<string> {
   const lines: string[] = [];
   for (let before: { at: Date; id: string } | undefined; ; ) {
-    const page = await listSignalsOfSubject(db, wholeWorkspace(workspaceId), subjectId, {
-      limit: PAGE,
-      before,
-    });
+    const page = await listSignalsOfSubject(
+      db,
+      wholeWorkspace(workspaceId),
+      subjectId,
+      {
+        limit: PAGE,
+        before,
+      },
+      secrets,
+    );
     for (const { customer: _, ...signal } of page) lines.push(`${JSON.stringify(signal)}\n`);
     const last = page.at(-1);
     if (!last || page.length < PAGE) return lines.join("");

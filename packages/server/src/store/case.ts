@@ -2,6 +2,9 @@ import type { Case, CaseList, CaseStatus, CloseReason } from "@heed/contract/act
 import type { Placed } from "@heed/core/account/reach";
 import { caseLabel } from "@heed/core/act/case-label";
 import { type Kysely, sql } from "kysely";
+import type { Secrets } from "../account/secret-box.ts";
+import { caseSearch } from "./case-search.ts";
+import { openContact } from "./customer-identity.ts";
 import type { DB } from "./generated/database.ts";
 import { insideReach, type Scope } from "./scope.ts";
 
@@ -9,10 +12,13 @@ function selectCases(db: Kysely<DB>, scope: Scope) {
   return db
     .selectFrom("cases as c")
     .leftJoin("accounts as a", "a.id", "c.assignee_id")
+    .leftJoin("customer_identities as i", (join) =>
+      join.onRef("i.subject_id", "=", "c.subject_id").onRef("i.workspace_id", "=", "c.workspace_id"),
+    )
     .where("c.workspace_id", "=", scope.workspaceId)
     .$if(scope.reach !== null, (query) => query.where(insideReach(scope.reach, "c")))
     .selectAll("c")
-    .select("a.name as assignee_name")
+    .select(["a.name as assignee_name", "i.sealed as identity"])
     .select((eb) =>
       eb
         .selectFrom("case_signals as k")
@@ -27,11 +33,16 @@ type CaseRow = Awaited<ReturnType<ReturnType<typeof selectCases>["execute"]>>[nu
 /** A case with the person it belongs to, which every write needs for its shard. */
 export type FoundCase = { case: Case; subjectId: string } & Pick<Placed, "location" | "partner">;
 
-export async function findCase(db: Kysely<DB>, scope: Scope, id: string): Promise<FoundCase | undefined> {
+export async function findCase(
+  db: Kysely<DB>,
+  scope: Scope,
+  id: string,
+  secrets: Secrets,
+): Promise<FoundCase | undefined> {
   const row = await selectCases(db, scope).where("c.id", "=", id).executeTakeFirst();
   if (!row) return undefined;
   const { subject_id: subjectId, location, partner } = row;
-  return { case: caseOf(row), subjectId, location, partner };
+  return { case: caseOf(row, secrets), subjectId, location, partner };
 }
 
 /** Where a page of cases ends: the sort time and the id of its last one. */
@@ -48,10 +59,12 @@ export async function listCases(
     assignee: string | null | undefined;
     after: CaseCursor | undefined;
   },
+  secrets: Secrets,
 ): Promise<Case[]> {
   const byClock = wanted.status !== "closed" && wanted.status !== "all";
   const time = byClock ? "c.due_at" : "c.opened_at";
-  const { after, assignee, touchpoint, search } = wanted;
+  const { after, assignee, touchpoint, search = "" } = wanted;
+  const searched = search === "" ? null : await caseSearch(db, scope.workspaceId, search, secrets);
   const rows = await selectCases(db, scope)
     .$if(wanted.status === "active", (query) => query.where("c.status", "<>", "closed"))
     .$if(wanted.status !== "active" && wanted.status !== "all", (query) =>
@@ -60,16 +73,7 @@ export async function listCases(
     .$if(assignee === null, (query) => query.where("c.assignee_id", "is", null))
     .$if(typeof assignee === "string", (query) => query.where("c.assignee_id", "=", assignee ?? ""))
     .$if(touchpoint !== undefined, (query) => query.where("c.touchpoint", "=", touchpoint ?? ""))
-    .$if(search !== undefined && search !== "", (query) => {
-      const pattern = `%${(search ?? "").replace(/[\\%_]/g, "\\$&")}%`;
-      return query.where((eb) =>
-        eb.or([
-          eb("c.customer_name", "ilike", pattern),
-          eb("c.customer_ref", "ilike", pattern),
-          eb("c.comment", "ilike", pattern),
-        ]),
-      );
-    })
+    .$if(searched !== null, (query) => query.where(searched ?? sql<boolean>`true`))
     .$if(after !== undefined, (query) =>
       byClock
         ? query.where(sql<boolean>`(${sql.ref(time)}, c.id) > (${after?.at}, ${after?.id}::uuid)`)
@@ -79,7 +83,7 @@ export async function listCases(
     .orderBy("c.id", byClock ? "asc" : "desc")
     .limit(wanted.limit)
     .execute();
-  return rows.map(caseOf);
+  return rows.map((row) => caseOf(row, secrets));
 }
 
 /** What a change of a case writes. Undefined leaves a column as it is. */
@@ -124,13 +128,14 @@ export async function updateCase(
   }
 }
 
-function caseOf(row: CaseRow): Case {
+function caseOf(row: CaseRow, secrets: Secrets): Case {
+  const { name } = openContact(secrets, row.subject_id, row.identity);
   return {
     id: row.id,
     label: caseLabel(row.id),
     status: row.status as CaseStatus,
     touchpoint: row.touchpoint,
-    customer: { id: row.subject_id, ref: row.customer_ref, name: row.customer_name },
+    customer: { id: row.subject_id, ref: row.customer_ref, name },
     reason: { metric: row.metric, value: row.value },
     comment: row.comment,
     assignee: row.assignee_id === null ? null : { id: row.assignee_id, name: row.assignee_name ?? "" },

@@ -1,6 +1,8 @@
 import type { Signal, SignalKind } from "@heed/contract/listen/signal";
 import type { Scalar } from "@heed/contract/words";
 import { type Kysely, sql } from "kysely";
+import type { Secrets } from "../account/secret-box.ts";
+import { openContact } from "./customer-identity.ts";
 import type { DB } from "./generated/database.ts";
 import { insideReach, type Scope } from "./scope.ts";
 
@@ -9,6 +11,9 @@ function selectSignals(db: Kysely<DB>, scope: Scope) {
   return db
     .selectFrom("signals as s")
     .leftJoin("customers as c", "c.subject_id", "s.subject_id")
+    .leftJoin("customer_identities as i", (join) =>
+      join.onRef("i.subject_id", "=", "s.subject_id").onRef("i.workspace_id", "=", "s.workspace_id"),
+    )
     .leftJoin("case_signals as k", (join) =>
       join.onRef("k.subject_id", "=", "s.subject_id").onRef("k.signal_id", "=", "s.id"),
     )
@@ -23,7 +28,7 @@ function selectSignals(db: Kysely<DB>, scope: Scope) {
     .select([
       "c.subject_id as known_as",
       "c.ref",
-      "c.name",
+      "i.sealed as identity",
       "c.account as current_account",
       "d.id as case_id",
     ])
@@ -50,9 +55,14 @@ function selectSignals(db: Kysely<DB>, scope: Scope) {
 }
 type SignalRow = Awaited<ReturnType<ReturnType<typeof selectSignals>["execute"]>>[number];
 
-export async function findSignal(db: Kysely<DB>, scope: Scope, id: string): Promise<Signal | undefined> {
+export async function findSignal(
+  db: Kysely<DB>,
+  scope: Scope,
+  id: string,
+  secrets: Secrets,
+): Promise<Signal | undefined> {
   const row = await selectSignals(db, scope).where("s.id", "=", id).executeTakeFirst();
-  return row && signalOf(row);
+  return row && signalOf(row, secrets);
 }
 
 /** Signals by subject and id, in the order asked. */
@@ -60,6 +70,7 @@ export async function listSignalsByKey(
   db: Kysely<DB>,
   scope: Scope,
   keys: readonly { subjectId: string; id: string }[],
+  secrets: Secrets,
 ): Promise<Signal[]> {
   if (keys.length === 0) return [];
   const rows = await selectSignals(db, scope)
@@ -70,7 +81,7 @@ export async function listSignalsByKey(
   const byId = new Map(rows.map((row) => [row.id, row]));
   return keys.flatMap(({ id }) => {
     const row = byId.get(id);
-    return row ? [signalOf(row)] : [];
+    return row ? [signalOf(row, secrets)] : [];
   });
 }
 
@@ -80,6 +91,7 @@ export async function listSignalsOfSubject(
   scope: Scope,
   subjectId: string,
   page: { limit: number; before?: { at: Date; id: string } | undefined },
+  secrets: Secrets,
 ): Promise<Signal[]> {
   const rows = await selectSignals(db, scope)
     .where("s.subject_id", "=", subjectId)
@@ -90,10 +102,10 @@ export async function listSignalsOfSubject(
     .orderBy("s.id", "desc")
     .limit(page.limit)
     .execute();
-  return rows.map(signalOf);
+  return rows.map((row) => signalOf(row, secrets));
 }
 
-function signalOf(row: SignalRow): Signal {
+function signalOf(row: SignalRow, secrets: Secrets): Signal {
   return {
     id: row.id,
     kind: row.kind as SignalKind,
@@ -106,7 +118,12 @@ function signalOf(row: SignalRow): Signal {
     customer:
       row.known_as === null
         ? null
-        : { id: row.known_as, ref: row.ref, name: row.name, account: row.current_account },
+        : {
+            id: row.known_as,
+            ref: row.ref,
+            name: openContact(secrets, row.subject_id, row.identity).name,
+            account: row.current_account,
+          },
     ratings: (row.ratings ?? {}) as Record<string, number>,
     comments: (row.comments ?? {}) as Record<string, string>,
     location: row.location,

@@ -7,6 +7,7 @@ import { newId } from "../../ids.ts";
 import { openCatalog } from "../../store/catalog.ts";
 import type { DB } from "../../store/generated/database.ts";
 import { openRecorder } from "../../store/recording/recorder.ts";
+import { TEST_SECRETS } from "../../store/testing/test-secrets.ts";
 import { type ImportProgress, type ImportSummary, importSignals } from "../import-signals.ts";
 
 export type Importer = {
@@ -28,7 +29,7 @@ export async function openImporter(pool: pg.Pool, workspaceId = newId()): Promis
   );
   const now = () => new Date("2026-11-22T12:00:00Z");
   const listener = { expect: () => {}, committed: () => {}, abandoned: () => {} };
-  const recorder = openRecorder({ pool, listener, now, log: () => {} });
+  const recorder = openRecorder({ pool, secrets: TEST_SECRETS, listener, now, log: () => {} });
   const catalog = openCatalog(pool, Date.now);
   return {
     workspaceId,

@@ -4,7 +4,7 @@ import type { SignalFact } from "@heed/core/listen/signal-fact";
 import type { PoolClient } from "pg";
 import { newId } from "../../ids.ts";
 
-type Opening = { fact: SignalFact; name: string | null; metric: string; value: number };
+type Opening = { fact: SignalFact; metric: string; value: number };
 type Active = { id: string; subject_id: string; touchpoint: string | null } & Pick<
   Placed,
   "location" | "partner"
@@ -20,11 +20,11 @@ export type OpenedCase = { id: string } & Placed;
 export async function openCases(
   client: PoolClient,
   workspaceId: string,
-  facts: readonly { fact: SignalFact; name: string | null }[],
+  facts: readonly { fact: SignalFact }[],
 ): Promise<{ caseOf: Map<string, string>; opened: OpenedCase[] }> {
-  const openings = facts.flatMap(({ fact, name }): Opening[] => {
+  const openings = facts.flatMap(({ fact }): Opening[] => {
     const reason = openingReason(fact.ratings);
-    return reason ? [{ fact, name, ...reason }] : [];
+    return reason ? [{ fact, ...reason }] : [];
   });
   if (openings.length === 0) return { caseOf: new Map(), opened: [] };
   const { active, opened } = await activeCases(client, workspaceId, openings);
@@ -84,7 +84,7 @@ async function insertCases(
   fresh: readonly Opening[],
 ): Promise<Active[]> {
   if (fresh.length === 0) return [];
-  const rows = fresh.map(({ fact, name, metric, value }) => ({
+  const rows = fresh.map(({ fact, metric, value }) => ({
     id: newId(),
     subject_id: fact.subjectId,
     touchpoint: fact.touchpoint,
@@ -94,19 +94,18 @@ async function insertCases(
     value,
     comment: firstComment(fact),
     customer_ref: fact.customerRef,
-    customer_name: name,
     opened_at: new Date(fact.receivedAt),
     due_at: new Date(fact.receivedAt + CASE_CLOCK_MS),
   }));
   const { rows: inserted } = await client.query<Active>({
     name: "insert-cases",
     text: `insert into cases (subject_id, id, workspace_id, touchpoint, location, partner, status, metric, value, comment, customer_ref,
-             customer_name, opened_at, due_at, version)
+             opened_at, due_at, version)
            select c.subject_id, c.id, $1, c.touchpoint, c.location, c.partner, 'open', c.metric, c.value, c.comment, c.customer_ref,
-             c.customer_name, c.opened_at, c.due_at, 1
+             c.opened_at, c.due_at, 1
            from json_to_recordset($2::json) as c (subject_id uuid, id uuid, touchpoint text,
              location text, partner text, metric text, value smallint,
-             comment text, customer_ref text, customer_name text, opened_at timestamptz, due_at timestamptz)
+             comment text, customer_ref text, opened_at timestamptz, due_at timestamptz)
            on conflict (subject_id, touchpoint) where status <> 'closed' do nothing
            returning id, subject_id, touchpoint, location, partner`,
     values: [workspaceId, JSON.stringify(rows)],

@@ -1,6 +1,7 @@
 import type { CustomerRecord } from "@heed/core/listen/identity";
 import { factOf, type SignalFact } from "@heed/core/listen/signal-fact";
 import type { PoolClient } from "pg";
+import type { Secrets } from "../../account/secret-box.ts";
 import { newId } from "../../ids.ts";
 import { updateCustomers } from "./customer-rows.ts";
 import { findReceipts, insertReceipts, type Receipt } from "./find-receipts.ts";
@@ -22,6 +23,7 @@ export async function recordBatch(
   workspaceId: string,
   batch: readonly Incoming[],
   now: Date,
+  secrets: Secrets,
 ): Promise<Batch> {
   const outcomes = new Array<Outcome | undefined>(batch.length);
   const keys = batch.flatMap(({ receiptKey }) => receiptKey ?? []);
@@ -39,7 +41,7 @@ export async function recordBatch(
   });
 
   const said = fresh.flatMap(({ incoming }) => incoming.signal.customer ?? []);
-  const customers = await resolveCustomers(client, workspaceId, said, now);
+  const customers = await resolveCustomers(client, workspaceId, said, now, secrets);
   const subjects = fresh.map(({ incoming }): CustomerRecord | null =>
     incoming.signal.customer ? (customers.find(incoming.signal.customer) ?? null) : null,
   );
@@ -65,7 +67,7 @@ export async function recordBatch(
   );
   for (const [key, receipt] of await findReceipts(client, workspaceId, lost)) receipts.set(key, receipt);
 
-  const facts: { fact: SignalFact; name: string | null; isPast: boolean }[] = [];
+  const facts: { fact: SignalFact; isPast: boolean }[] = [];
   fresh.forEach(({ index, incoming }, i) => {
     if (incoming.receiptKey !== null && !claimed.has(incoming.receiptKey)) return;
     const { customer } = incoming.signal;
@@ -76,10 +78,10 @@ export async function recordBatch(
       receivedAt: incoming.receivedAt,
       subject: heard ?? { subjectId: subjectIds[i] ?? "", ref: null, account: null, traits: null },
     });
-    facts.push({ fact, name: heard?.name ?? null, isPast: incoming.isPast === true });
+    facts.push({ fact, isPast: incoming.isPast === true });
     outcomes[index] = accepted(fact, heard !== null, null);
   });
-  await updateCustomers(client, workspaceId, customers.changed(), now);
+  await updateCustomers(client, workspaceId, customers.changed(), now, secrets);
   await insertSignals(
     client,
     facts.map(({ fact }) => fact),

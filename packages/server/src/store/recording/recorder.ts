@@ -1,5 +1,6 @@
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import type { Pool, PoolClient } from "pg";
+import type { Secrets } from "../../account/secret-box.ts";
 import type { OpenedCase } from "./open-cases.ts";
 import { recordBatch } from "./record-batch.ts";
 import type { Incoming, Outcome } from "./types.ts";
@@ -31,6 +32,8 @@ type Waiting = {
 
 export function openRecorder(options: {
   pool: Pool;
+  /** Seals who the customers are. */
+  secrets: Secrets;
   listener: CommitListener;
   /** Told of the cases that a commit opened. */
   opened?: (workspaceId: string, cases: readonly OpenedCase[]) => void;
@@ -90,7 +93,7 @@ export function openRecorder(options: {
     let broken: Error | undefined;
     try {
       xid = await begin(client);
-      const batch = await recordBatch(client, workspaceId, signals, options.now());
+      const batch = await recordBatch(client, workspaceId, signals, options.now(), options.secrets);
       options.listener.expect(xid, batch.facts);
       await client.query("commit");
       options.listener.committed(xid);

@@ -1,21 +1,28 @@
 import type { CustomerInput } from "@heed/contract/listen/signal";
 import {
   type CustomerRecord,
-  type IdentityKey,
   identityKeys,
   identityText,
   mergeCustomer,
+  NO_CONTACT,
 } from "@heed/core/listen/identity";
 import type { PoolClient } from "pg";
+import type { Secrets } from "../../account/secret-box.ts";
 import { newId } from "../../ids.ts";
 import { type Claim, claimKeys, passOnKeys } from "./claim-keys.ts";
-import { insertCustomers, lockCustomers, readCustomers } from "./customer-rows.ts";
+import {
+  type ChangedCustomer,
+  insertCustomers,
+  lockCustomers,
+  readCustomers,
+  strongestKey,
+} from "./customer-rows.ts";
 
 /** The customers of a batch: who each one is after the batch, by identity. */
 export type Customers = {
   find(customer: CustomerInput): CustomerRecord | undefined;
   hear(customer: CustomerInput): CustomerRecord;
-  changed(): CustomerRecord[];
+  changed(): ChangedCustomer[];
 };
 
 type ByKey = Map<string, CustomerRecord>;
@@ -30,20 +37,22 @@ export async function resolveCustomers(
   workspaceId: string,
   said: readonly CustomerInput[],
   now: Date,
+  secrets: Secrets,
 ): Promise<Customers> {
   const byKey: ByKey = new Map();
   if (said.length > 0) {
-    await readCustomers(client, workspaceId, said.map(strongestKey), byKey);
+    await readCustomers(client, workspaceId, said, byKey, secrets);
     const claims = claimsOf(said, byKey);
-    const won = await claimKeys(client, workspaceId, claims);
-    await makeMissing(client, workspaceId, said, byKey, won, now);
-    await lockChanging(client, workspaceId, said, byKey);
+    const won = await claimKeys(client, workspaceId, claims, secrets);
+    await makeMissing(client, workspaceId, said, byKey, won, now, secrets);
+    await lockChanging(client, workspaceId, said, byKey, secrets);
   }
   return openCustomers(byKey);
 }
 
 function openCustomers(byKey: ByKey): Customers {
   const current = new Map<string, CustomerRecord>();
+  const withNewContact = new Set<string>();
   const find = (customer: CustomerInput): CustomerRecord | undefined => {
     const found = byKey.get(identityText(strongestKey(customer)));
     return found && (current.get(found.subjectId) ?? found);
@@ -55,16 +64,15 @@ function openCustomers(byKey: ByKey): Customers {
       if (!known) throw new Error("a customer of the batch was not resolved");
       const merged = mergeCustomer(known, customer);
       if (merged !== known) current.set(merged.subjectId, merged);
+      if (merged.contact !== known.contact) withNewContact.add(merged.subjectId);
       return merged;
     },
-    changed: () => [...current.values()],
+    changed: () =>
+      [...current.values()].map((customer) => ({
+        customer,
+        isContactNew: withNewContact.has(customer.subjectId),
+      })),
   };
-}
-
-function strongestKey(customer: CustomerInput): IdentityKey {
-  const [key] = identityKeys(customer);
-  if (!key) throw new Error("a customer without identity passed the door");
-  return key;
 }
 
 /** The keys that the batch brings, by text: for subjects that are known, or for new ones, one for each strongest key. */
@@ -97,6 +105,7 @@ async function makeMissing(
   byKey: ByKey,
   won: ReadonlyMap<string, Claim>,
   now: Date,
+  secrets: Secrets,
 ): Promise<void> {
   const made = new Map<string, CustomerRecord>();
   const lost: CustomerInput[] = [];
@@ -107,13 +116,13 @@ async function makeMissing(
     if (!claim) lost.push(customer);
     else if (!made.has(claim.subjectId)) made.set(claim.subjectId, asNew(claim.subjectId, customer));
   }
-  await insertCustomers(client, workspaceId, [...made.values()], now);
+  await insertCustomers(client, workspaceId, [...made.values()], now, secrets);
   for (const [text, { subjectId }] of won) {
     const customer = made.get(subjectId);
     if (customer) byKey.set(text, customer);
   }
   if (lost.length === 0) return;
-  await readCustomers(client, workspaceId, lost.map(strongestKey), byKey);
+  await readCustomers(client, workspaceId, lost, byKey, secrets);
   const passOn = lost.flatMap((customer): Claim[] => {
     const winner = byKey.get(identityText(strongestKey(customer)));
     return identityKeys(customer).flatMap((key) => {
@@ -121,10 +130,10 @@ async function makeMissing(
       return winner && claim && !made.has(claim.subjectId) ? [{ ...key, subjectId: winner.subjectId }] : [];
     });
   });
-  await passOnKeys(client, workspaceId, passOn);
+  await passOnKeys(client, workspaceId, passOn, secrets);
 }
 
-const NOTHING_KNOWN = { ref: null, email: null, phone: null, name: null, account: null, traits: {} };
+const NOTHING_KNOWN = { ref: null, account: null, traits: {}, contact: NO_CONTACT };
 
 function asNew(subjectId: string, customer: CustomerInput): CustomerRecord {
   return mergeCustomer({ subjectId, ...NOTHING_KNOWN }, customer);
@@ -135,13 +144,14 @@ async function lockChanging(
   workspaceId: string,
   said: readonly CustomerInput[],
   byKey: ByKey,
+  secrets: Secrets,
 ): Promise<void> {
   const changing = new Set<string>();
   for (const customer of said) {
     const known = byKey.get(identityText(strongestKey(customer)));
     if (known && mergeCustomer(known, customer) !== known) changing.add(known.subjectId);
   }
-  const locked = await lockCustomers(client, workspaceId, [...changing]);
+  const locked = await lockCustomers(client, workspaceId, [...changing], secrets);
   for (const [text, { subjectId }] of byKey) {
     const now = locked.get(subjectId);
     if (now) byKey.set(text, now);

@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import { newId } from "../../../ids.ts";
 import { incomingOf } from "../../../listen/check-and-record.ts";
 import { freshDatabase } from "../../testing/fresh-database.ts";
+import { TEST_SECRETS } from "../../testing/test-secrets.ts";
 import { openRecorder, type Recorder } from "../recorder.ts";
 import type { Incoming, Outcome } from "../types.ts";
 
@@ -30,6 +31,7 @@ export async function openRecording(): Promise<OpenRecording> {
   const told: Told[] = [];
   const recorder = openRecorder({
     pool,
+    secrets: TEST_SECRETS,
     now: () => new Date(),
     log: () => {},
     listener: {

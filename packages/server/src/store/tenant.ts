@@ -46,7 +46,7 @@ export function openTenants(pool: Pool): Tenants {
     if (known) return known;
     if (handles.size >= MAX_HANDLES) handles.clear();
     const dialect = new PostgresDialect({
-      pool: { connect: () => connect(values, text), end: async () => {} },
+      pool: { options: pool.options, connect: () => connect(values, text), end: async () => {} },
     });
     const handle = new Kysely<DB>({ dialect });
     handles.set(text, handle);

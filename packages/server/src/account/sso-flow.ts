@@ -35,19 +35,16 @@ export async function beginFlow(
   return { state, browser };
 }
 
-/** The secret that this browser got for the flow with this state, and takes the cookie away. */
-export function browserSecret(
-  ctx: Ctx,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  state: string,
-): string | undefined {
+/** The secret that this browser got for the flow with this state. */
+export function browserSecret(ctx: Ctx, request: FastifyRequest, state: string): string | undefined {
   if (!TOKEN.test(state)) return undefined;
-  const name = cookieOf(ctx, state);
-  const secret = request.cookies[name];
-  if (secret === undefined || !TOKEN.test(secret)) return undefined;
-  reply.clearCookie(name, cookieOptions(ctx));
-  return secret;
+  const secret = request.cookies[cookieOf(ctx, state)];
+  return secret !== undefined && TOKEN.test(secret) ? secret : undefined;
+}
+
+/** Takes the cookie of a flow that is over away. */
+export function forgetBrowserSecret(ctx: Ctx, reply: FastifyReply, state: string): void {
+  reply.clearCookie(cookieOf(ctx, state), cookieOptions(ctx));
 }
 
 /** True when the flow was begun by the browser that holds this secret. */

@@ -8,7 +8,7 @@ import { sameOriginPath } from "../account/same-origin-path.ts";
 import { secretHash } from "../account/secret-hash.ts";
 import { ssoAddresses } from "../account/sso-addresses.ts";
 import { SsoFailure } from "../account/sso-failure.ts";
-import { browserSecret, isBrowserOf, nonceOf, verifierOf } from "../account/sso-flow.ts";
+import { browserSecret, forgetBrowserSecret, isBrowserOf, nonceOf, verifierOf } from "../account/sso-flow.ts";
 import type { Ctx } from "../context.ts";
 import { findSsoPolicy, type SsoKind } from "../store/sso.ts";
 import { removeFlow, type SsoFlow } from "../store/sso-flow.ts";
@@ -113,9 +113,10 @@ export async function takeFlow(
   const { kind, state } = asked;
   const { workspace } = request.params;
   if (typeof state !== "string" || !Id.safeParse(workspace).success) throw expired;
-  const browser = browserSecret(ctx, request, reply, state);
+  const browser = browserSecret(ctx, request, state);
   if (browser === undefined) throw expired;
   const flow = await removeFlow(ctx.db, workspace, kind, secretHash(state), ctx.now());
+  if (flow) forgetBrowserSecret(ctx, reply, state);
   if (!flow || !isBrowserOf(flow, browser)) throw expired;
   return { flow, browser, state };
 }

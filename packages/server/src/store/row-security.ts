@@ -11,7 +11,17 @@ import type { PoolClient } from "pg";
 export const TENANT_ROLE = "heed_tenant";
 
 /** Tables that no request of a caller has any business with. */
-const CLOSED: ReadonlySet<string> = new Set(["migrations", "first_owner", "secret_check"]);
+const CLOSED: ReadonlySet<string> = new Set(["migrations", "first_owner", "secret_check", "audit_sinks"]);
+
+/** Where the role may not do everything to the rows it sees: the audit log is added to, never changed. */
+const RIGHTS: Readonly<Record<string, string>> = {
+  audit: "select, insert",
+  audit_waiting: "select, insert",
+  audit_heads: "select, insert, update",
+  audit_seen: "select, insert, update",
+  audit_seals: "select",
+};
+const ALL_RIGHTS = "select, insert, update, delete";
 
 const WORKSPACE = `(select nullif(current_setting('heed.workspace', true), '')::uuid)`;
 const SEES_ALL = `(select current_setting('heed.reach', true) = 'all')`;
@@ -53,7 +63,7 @@ function policyName(rule: string): string {
   return `heed_${createHash("sha256").update(rule).digest("hex").slice(0, 12)}`;
 }
 
-type Table = { name: string; columns: string[]; secured: boolean; policies: string[]; granted: boolean };
+type Table = { name: string; columns: string[]; secured: boolean; policies: string[]; granted: string };
 
 /**
  * Makes the role where this user may, and gives every table its policy and the role its rights. Does only what is
@@ -68,8 +78,10 @@ export async function secureRows(client: PoolClient): Promise<boolean> {
   }
   if (!(await hasRole(client))) return false;
   for (const { name, granted } of await listTables(client)) {
-    if (CLOSED.has(name) || granted) continue;
-    await client.query(`grant select, insert, update, delete on ${quoted(name)} to ${TENANT_ROLE}`);
+    const rights = CLOSED.has(name) ? "" : (RIGHTS[name] ?? ALL_RIGHTS);
+    if (granted === rights) continue;
+    if (granted !== "") await client.query(`revoke all on ${quoted(name)} from ${TENANT_ROLE}`);
+    if (rights !== "") await client.query(`grant ${rights} on ${quoted(name)} to ${TENANT_ROLE}`);
   }
   return true;
 }
@@ -92,8 +104,9 @@ async function listTables(client: PoolClient): Promise<Table[]> {
        array(select a.attname::text from pg_attribute a
              where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
        array(select p.polname::text from pg_policy p where p.polrelid = c.oid) as policies,
-       coalesce((select has_table_privilege(r.oid, c.oid, 'select') and has_table_privilege(r.oid, c.oid, 'delete')
-                 from pg_roles r where r.rolname = $1), false) as granted
+       (select coalesce(string_agg(p.name, ', ' order by p.place), '')
+        from pg_roles r, unnest(array['select', 'insert', 'update', 'delete']) with ordinality as p (name, place)
+        where r.rolname = $1 and has_table_privilege(r.oid, c.oid, p.name)) as granted
      from pg_class c where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
      order by c.relname`,
     [TENANT_ROLE],

@@ -29,7 +29,12 @@ export async function createKey(
   try {
     const now = new Date();
     const workspaceId = await ensureWorkspace(truth.db, newWorkspace(), now);
-    const key = await makeKey(truth.db, workspaceId, { ...parsed.data, actor: "cli", now });
+    const key = await makeKey(truth.db, workspaceId, {
+      name: parsed.data.name,
+      role: parsed.data.role,
+      actor: "cli",
+      now,
+    });
     const workspace = await findWorkspace(truth.db, workspaceId);
     return { name: key.name, role: key.role, workspace: workspace?.name ?? "", secret: key.secret };
   } finally {

@@ -13,7 +13,16 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
 export async function makeKey(
   db: Kysely<DB>,
   workspaceId: string,
-  wanted: { name: string; role: string; reach?: readonly string[]; actor: string; now: Date },
+  wanted: {
+    name: string;
+    role: string;
+    reach?: readonly string[];
+    scopes?: readonly string[] | undefined;
+    expiresAt?: Date | undefined;
+    madeBy?: { id: string; name: string } | undefined;
+    actor: string;
+    now: Date;
+  },
 ): Promise<NewKey> {
   const prefix = Array.from(randomBytes(12), (byte) => LETTERS[byte % LETTERS.length]).join("");
   const secret = randomBytes(32).toString("base64url");
@@ -24,13 +33,22 @@ export async function makeKey(
     reach: wanted.reach ?? [],
     prefix,
     secretHash: secretHash(secret),
+    scopes: wanted.scopes ?? null,
+    expiresAt: wanted.expiresAt ?? null,
+    madeBy: wanted.madeBy ?? null,
     now: wanted.now,
   });
   await insertAudit(db, workspaceId, {
     actor: wanted.actor,
     action: "key.created",
     object: `key:${key.id}`,
-    details: { name: wanted.name, role: wanted.role, reach: wanted.reach ?? [] },
+    details: {
+      name: wanted.name,
+      role: wanted.role,
+      reach: wanted.reach ?? [],
+      ...(wanted.scopes && { scopes: wanted.scopes }),
+      ...(wanted.expiresAt && { expiresAt: wanted.expiresAt.toISOString() }),
+    },
     now: wanted.now,
   });
   return { ...key, secret: `heed_${prefix}_${secret}` };

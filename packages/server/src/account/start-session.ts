@@ -7,6 +7,7 @@ import { neighbourhoodOf } from "../http/network.ts";
 import { newId } from "../ids.ts";
 import { findMember, findWorkspace } from "../store/account.ts";
 import { isFactorMissing } from "../store/factor.ts";
+import { listWorkspacesOf } from "../store/member.ts";
 import { insertSession, removeSession, touchMember } from "../store/session.ts";
 import type { SsoKind } from "../store/sso.ts";
 import { insertSsoSession } from "../store/sso-session.ts";
@@ -49,7 +50,8 @@ export async function startSession(
     now,
     expiresAt: sessionEnd(ctx.config, now),
   });
-  if (by.sso) await insertSsoSession(ctx.db, workspaceId, { tokenHash: secretHash(token), kind: by.sso, now });
+  if (by.sso)
+    await insertSsoSession(ctx.db, workspaceId, { tokenHash: secretHash(token), kind: by.sso, now });
   await touchMember(ctx.db, { workspaceId, accountId }, now);
   setSessionCookie(reply, ctx.config, token);
   return sessionOf(ctx, accountId, workspaceId, csrf);
@@ -67,12 +69,14 @@ export async function sessionOf(
     findWorkspace(ctx.db, workspaceId),
   ]);
   if (!member || !workspace) throw new DomainError("unauthenticated", "Sign in again.");
+  const workspaces = await listWorkspacesOf(ctx.db, accountId);
   const { permissions } = await accessOf(ctx.db, workspaceId, member);
   const { reach: ids, ...shown } = member;
   const units = ids.length === 0 ? null : await listUnits(ctx.db, workspaceId);
   return {
     member: shown,
     workspace,
+    workspaces: workspaces.map(({ id, name }) => ({ id, name })),
     permissions: [...permissions],
     reach: units?.filter(({ id }) => ids.includes(id)) ?? null,
     needsFactor: await isFactorMissing(ctx.db, workspaceId, accountId),

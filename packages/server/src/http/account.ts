@@ -1,25 +1,24 @@
-import { randomBytes } from "node:crypto";
 import { DomainError } from "@heed/contract/problem";
-import { hash, verify } from "@node-rs/argon2";
 import { beginSession } from "../account/begin-session.ts";
+import { requireStrong } from "../account/judge-password.ts";
+import { hashPassword, isPassword } from "../account/password.ts";
 import { secretHash } from "../account/secret-hash.ts";
 import { clearSessionCookie, sessionCookie } from "../account/session-cookie.ts";
 import { idleSince } from "../account/session-limits.ts";
 import { sessionOf, startSession } from "../account/start-session.ts";
+import { takeTry } from "../account/tries.ts";
 import { newId } from "../ids.ts";
 import {
   findAccountByEmail,
   firstWorkspace,
   insertFirstOwner,
-  listMembers,
   needsFirstOwner,
+  updateName,
 } from "../store/account.ts";
 import { insertAudit } from "../store/audit.ts";
 import { removeEndedSessions, removeSession } from "../store/session.ts";
 import type { Handlers } from "./door.ts";
-
-/** Verified when the e-mail is unknown, so that both answers take the same time. */
-const NOBODY = hash(randomBytes(16).toString("hex"));
+import { accountOf } from "./who.ts";
 
 export const accountHandlers = {
   welcome: async ({ ctx }) => {
@@ -29,6 +28,7 @@ export const accountHandlers = {
 
   setUp: async ({ ctx, body, reply }) => {
     if (!(await needsFirstOwner(ctx.db))) throw alreadySetUp();
+    await requireStrong(body.password, [body.email, body.name, body.workspace]);
     const now = ctx.now();
     const workspace = { id: newId(), name: body.workspace, timezone: body.timezone ?? "UTC", demo: false };
     const accountId = newId();
@@ -37,7 +37,7 @@ export const accountHandlers = {
       accountId,
       name: body.name,
       email: body.email,
-      passwordHash: await hash(body.password),
+      passwordHash: await hashPassword(body.password),
       now,
     });
     if (workspaceId === null) throw alreadySetUp();
@@ -51,17 +51,17 @@ export const accountHandlers = {
   },
 
   signIn: async ({ ctx, body, reply }) => {
+    const tried = await takeTry(ctx, reply, body.email);
     const account = await findAccountByEmail(ctx.db, body.email);
-    const right = await verify(account?.passwordHash ?? (await NOBODY), body.password);
-    if (!account?.passwordHash || !right) {
-      throw new DomainError("unauthenticated", "E-mail or password is wrong.");
-    }
+    const isRight = await isPassword(account?.passwordHash, body.password);
+    if (!account || !isRight) throw new DomainError("unauthenticated", "E-mail or password is wrong.");
+    await tried.right();
     const now = ctx.now();
     await removeEndedSessions(ctx.db, now, idleSince(ctx.config, now));
     return beginSession(ctx, reply, account.id, account.workspaceId);
   },
 
-  readSession: async ({ ctx, who }) => sessionOf(ctx, who.accountId ?? "", who.workspaceId, who.csrf ?? ""),
+  readSession: async ({ ctx, who }) => sessionOf(ctx, accountOf(who), who.workspaceId, who.csrf ?? ""),
 
   signOut: async ({ ctx, request, reply }) => {
     const token = request.cookies[sessionCookie(ctx.config)];
@@ -73,10 +73,16 @@ export const accountHandlers = {
     return undefined;
   },
 
-  listMembers: async ({ ctx, who }) => ({
-    items: await listMembers(ctx.db, who.workspaceId),
-    nextCursor: null,
-  }),
+  changeAccount: async ({ ctx, who, body }) => {
+    await updateName(ctx.db, accountOf(who), body.name);
+    await insertAudit(ctx.db, who.workspaceId, {
+      actor: who.actor,
+      action: "account.named",
+      object: who.actor,
+      now: ctx.now(),
+    });
+    return sessionOf(ctx, accountOf(who), who.workspaceId, who.csrf ?? "");
+  },
 } satisfies Partial<Handlers>;
 
 function alreadySetUp(): DomainError {

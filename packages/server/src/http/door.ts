@@ -40,7 +40,6 @@ const OWN_BODY: ReadonlySet<string> = new Set<RouteName>(["recordSignals"]);
 
 /** Doors where guessing would pay: ten tries in a quarter of an hour for one network and one account. */
 const STRICT: Partial<Record<RouteName, object>> = {
-  signIn: { max: 10, timeWindow: "15 minutes", hook: "preHandler", keyGenerator: guessKey },
   setUp: { max: 10, timeWindow: "15 minutes", keyGenerator: guessKey },
 };
 

@@ -4,17 +4,21 @@ import { caseHandlers } from "./case.ts";
 import { confirmHandlers } from "./confirm.ts";
 import { customerHandlers } from "./customer.ts";
 import type { Handlers } from "./door.ts";
-import { factorHandlers } from "./factor.ts";
 import { erasureHandlers } from "./erasure.ts";
+import { factorHandlers } from "./factor.ts";
 import { identityHandlers } from "./identity.ts";
+import { invitationHandlers } from "./invitation.ts";
 import { keyHandlers } from "./key.ts";
 import { liveHandlers } from "./live.ts";
+import { memberHandlers } from "./member.ts";
 import { metricHandlers } from "./metric.ts";
 import { openApiHandlers } from "./openapi.ts";
 import { passkeyHandlers } from "./passkey.ts";
+import { passwordHandlers } from "./password.ts";
 import { queryHandlers } from "./query.ts";
 import { roleHandlers } from "./role.ts";
 import { secondStepHandlers } from "./second-step.ts";
+import { sessionHandlers } from "./session.ts";
 import { signInRulesHandlers } from "./sign-in-rules.ts";
 import { signalHandlers } from "./signal.ts";
 import { ssoHandlers } from "./sso.ts";
@@ -25,6 +29,10 @@ import { unitHandlers } from "./unit.ts";
 /** Every route of the contract with its handler, one file per noun. */
 export const HANDLERS: Handlers = {
   ...accountHandlers,
+  ...invitationHandlers,
+  ...memberHandlers,
+  ...passwordHandlers,
+  ...sessionHandlers,
   ...auditHandlers,
   ...caseHandlers,
   ...confirmHandlers,

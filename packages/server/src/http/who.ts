@@ -95,11 +95,13 @@ export function openDoorkeeper(ctx: DoorCtx) {
 export type Doorkeeper = ReturnType<typeof openDoorkeeper>;
 
 async function whoByKey(ctx: DoorCtx, prefix: string, secret: string): Promise<Who | null> {
-  const key = await findKeyByPrefix(ctx.db, prefix);
-  if (!key || !timingSafeEqual(key.secret_hash, secretHash(secret))) return null;
+  // Hashed also where there is no such key, so that both take the same time.
+  const hash = secretHash(secret);
+  const key = await findKeyByPrefix(ctx.db, prefix, ctx.now());
+  if (!key || !timingSafeEqual(key.secret_hash, hash)) return null;
   await touchKey(ctx.db, key.id, ctx.now());
   return {
-    ...(await accessOf(ctx.db, key.workspace_id, key)),
+    ...within(await accessOf(ctx.db, key.workspace_id, key), key.scopes),
     workspaceId: key.workspace_id,
     role: key.role,
     accountId: null,
@@ -109,6 +111,13 @@ async function whoByKey(ctx: DoorCtx, prefix: string, secret: string): Promise<W
     authenticatedAt: null,
     needsFactor: false,
   };
+}
+
+/** What is left of an access within the scopes of a key. */
+function within(access: Access, scopes: readonly string[] | null): Access {
+  if (scopes === null) return access;
+  const permissions = [...access.permissions].filter((permission) => scopes.includes(permission));
+  return { ...access, permissions: new Set(permissions) };
 }
 
 async function whoBySession(ctx: DoorCtx, token: string, looking: boolean): Promise<Who | null> {
@@ -130,6 +139,13 @@ async function whoBySession(ctx: DoorCtx, token: string, looking: boolean): Prom
     authenticatedAt: session.authenticated_at,
     needsFactor: session.needs_factor,
   };
+}
+
+/** The account behind a caller of a door for members; an API key has none and does not come that far. */
+export function accountOf(who: Who): string {
+  if (who.accountId === null)
+    throw new DomainError("forbidden", "Only people have a session, API keys do not.");
+  return who.accountId;
 }
 
 /** Throws unless the caller may do this. */

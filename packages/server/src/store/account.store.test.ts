@@ -5,10 +5,10 @@ import {
   ensureWorkspace,
   firstWorkspace,
   insertFirstOwner,
-  listMembers,
   needsFirstOwner,
 } from "./account.ts";
 import type { DB } from "./generated/database.ts";
+import { listMembers } from "./member.ts";
 import { freshDatabase } from "./testing/fresh-database.ts";
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;

@@ -118,16 +118,6 @@ export async function findAccountByEmail(db: Kysely<DB>, email: string): Promise
   );
 }
 
-export async function listMembers(db: Kysely<DB>, workspaceId: string): Promise<Member[]> {
-  return db
-    .selectFrom("members as m")
-    .innerJoin("accounts as a", "a.id", "m.account_id")
-    .where("m.workspace_id", "=", workspaceId)
-    .orderBy("a.name")
-    .select(["a.id", "a.name", "a.email", "m.role", "m.reach"])
-    .execute();
-}
-
 export async function findMember(
   db: Kysely<DB>,
   workspaceId: string,
@@ -140,4 +130,94 @@ export async function findMember(
     .where("a.id", "=", accountId)
     .select(["a.id", "a.name", "a.email", "m.role", "m.reach"])
     .executeTakeFirst();
+}
+
+/** The member of a workspace with this address. */
+export async function findMemberByEmail(
+  db: Kysely<DB>,
+  workspaceId: string,
+  email: string,
+): Promise<{ id: string } | undefined> {
+  return db
+    .selectFrom("members as m")
+    .innerJoin("accounts as a", "a.id", "m.account_id")
+    .where("m.workspace_id", "=", workspaceId)
+    .where("a.email", "=", email.toLowerCase())
+    .select("a.id")
+    .executeTakeFirst();
+}
+
+/** An account by itself, whatever it belongs to. */
+export type Account = {
+  id: string;
+  email: string;
+  name: string;
+  passwordHash: string | null;
+  disabledAt: Date | null;
+};
+
+export async function findAccount(
+  db: Kysely<DB>,
+  by: { id: string } | { email: string },
+): Promise<Account | undefined> {
+  return db
+    .selectFrom("accounts")
+    .$if("id" in by, (query) => query.where("id", "=", "id" in by ? by.id : ""))
+    .$if("email" in by, (query) => query.where("email", "=", "email" in by ? by.email.toLowerCase() : ""))
+    .select(["id", "email", "name", "password_hash as passwordHash", "disabled_at as disabledAt"])
+    .executeTakeFirst();
+}
+
+/** False when the address is taken. */
+export async function insertAccount(
+  db: Kysely<DB>,
+  account: { id: string; email: string; name: string; passwordHash: string | null; now: Date },
+): Promise<boolean> {
+  const row = await db
+    .insertInto("accounts")
+    .values({
+      id: account.id,
+      email: account.email.toLowerCase(),
+      name: account.name,
+      password_hash: account.passwordHash,
+      created_at: account.now,
+    })
+    .onConflict((conflict) => conflict.column("email").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function updatePasswordHash(db: Kysely<DB>, id: string, passwordHash: string): Promise<void> {
+  await db.updateTable("accounts").where("id", "=", id).set({ password_hash: passwordHash }).execute();
+}
+
+export async function updateName(db: Kysely<DB>, id: string, name: string): Promise<void> {
+  await db.updateTable("accounts").where("id", "=", id).set({ name }).execute();
+}
+
+/** A new address is one that nobody has proved yet. */
+export async function updateEmail(db: Kysely<DB>, id: string, email: string): Promise<void> {
+  await db
+    .updateTable("accounts")
+    .where("id", "=", id)
+    .set({ email: email.toLowerCase(), email_proved_at: null })
+    .execute();
+}
+
+/** Locks an account out since then, or lets it in again (null). */
+export async function updateDisabled(db: Kysely<DB>, id: string, since: Date | null): Promise<void> {
+  await db.updateTable("accounts").where("id", "=", id).set({ disabled_at: since }).execute();
+}
+
+/** Whether somebody is an owner of the workspace that was there first. */
+export async function isInstallationOwner(db: Kysely<DB>, accountId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom("first_owner as f")
+    .innerJoin("members as m", "m.workspace_id", "f.workspace_id")
+    .where("m.account_id", "=", accountId)
+    .where("m.role", "=", "owner")
+    .select("m.account_id")
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { RoleKey } from "../permission.ts";
+import { Id } from "../words.ts";
+import { LinkToken, OnceLink, TypedPassword } from "./password.ts";
+import { Session } from "./session.ts";
+import { ReachIds } from "./unit.ts";
+
+/** Asks somebody into the workspace, as what and for which units (none is everything). */
+export const InvitationInput = z.strictObject({
+  email: z.email().max(254),
+  role: RoleKey,
+  reach: ReachIds.default([]),
+});
+export type InvitationInput = z.input<typeof InvitationInput>;
+
+/** An invitation that nobody has answered yet. */
+export const Invitation = z.object({
+  id: Id,
+  email: z.string(),
+  role: RoleKey,
+  reach: z.array(Id),
+  /** Who invited: `member:<id>`, `key:<id>`, `cli`. */
+  invitedBy: z.string(),
+  createdAt: z.string(),
+  expiresAt: z.string(),
+});
+export type Invitation = z.infer<typeof Invitation>;
+
+export const NewInvitation = Invitation.extend(OnceLink.shape);
+export type NewInvitation = z.infer<typeof NewInvitation>;
+
+/** What the holder of an invitation's link is told. */
+export const InvitationLook = z.object({
+  workspace: z.string(),
+  email: z.string(),
+  role: RoleKey,
+  /**
+   * What they have here already: nothing (they choose a name and a password), an account that they sign in to first, or
+   * one that belongs to no workspace now and comes back with this one.
+   */
+  account: z.enum(["none", "sign-in", "comes-back"]),
+});
+export type InvitationLook = z.infer<typeof InvitationLook>;
+
+/** Accepts an invitation: with a name and a password where there is no account yet. */
+export const JoinInput = z.strictObject({
+  token: LinkToken,
+  name: z.string().trim().min(1).max(200).optional(),
+  password: TypedPassword.optional(),
+});
+export type JoinInput = z.infer<typeof JoinInput>;
+
+/** The session that begins; null where somebody who had an account before signs in with it now. */
+export const JoinAnswer = z.object({ session: Session.nullable() });
+export type JoinAnswer = z.infer<typeof JoinAnswer>;

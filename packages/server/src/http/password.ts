@@ -1,0 +1,53 @@
+import { DomainError } from "@heed/contract/problem";
+import { replacePassword } from "../account/account-state.ts";
+import { judgePassword, requireStrong } from "../account/judge-password.ts";
+import { hashPassword, isPassword } from "../account/password.ts";
+import { requireReset, resetPassword } from "../account/reset.ts";
+import { startSession } from "../account/start-session.ts";
+import { takeTry } from "../account/tries.ts";
+import { findAccount, findWorkspace } from "../store/account.ts";
+import type { Handlers } from "./door.ts";
+import { accountOf } from "./who.ts";
+
+export const passwordHandlers = {
+  checkPassword: async ({ body }) => judgePassword(body.password, body.about),
+
+  changePassword: async ({ ctx, who, body, reply }) => {
+    const account = await findAccount(ctx.db, { id: accountOf(who) });
+    if (!account) throw new DomainError("unauthenticated", "Sign in again.");
+    const tried = await takeTry(ctx, reply, account.email);
+    if (!(await isPassword(account.passwordHash, body.current))) {
+      const message = "is not your password";
+      throw new DomainError("invalid", `current: ${message}`, [{ path: "current", message }]);
+    }
+    await tried.right();
+    const workspace = await findWorkspace(ctx.db, who.workspaceId);
+    await requireStrong(body.password, [account.email, account.name, workspace?.name ?? ""]);
+    if (body.password === body.current) {
+      const message = "is the one that you have; choose another";
+      throw new DomainError("invalid", `password: ${message}`, [{ path: "password", message }]);
+    }
+    const passwordHash = await hashPassword(body.password);
+    const by = { actor: who.actor, now: ctx.now() };
+    await ctx.db
+      .transaction()
+      .execute((tx) => replacePassword(tx, account.id, passwordHash, by, { exceptId: who.sessionId }));
+    // Ends the one at hand as well, and goes on with another.
+    return startSession(ctx, reply, account.id, who.workspaceId);
+  },
+
+  lookAtReset: async ({ ctx, body, reply }) => {
+    const tried = await takeTry(ctx, reply, null);
+    const { email, name } = await requireReset(ctx.db, body.token, ctx.now());
+    await tried.right();
+    return { email, name };
+  },
+
+  resetPassword: async ({ ctx, body, reply }) => {
+    const tried = await takeTry(ctx, reply, null);
+    await requireReset(ctx.db, body.token, ctx.now());
+    await tried.right();
+    await resetPassword(ctx.db, body.token, body.password, ctx.now());
+    return undefined;
+  },
+} satisfies Partial<Handlers>;

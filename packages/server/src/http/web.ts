@@ -33,10 +33,21 @@ export async function serveWeb(app: FastifyInstance, methodsAt: MethodsAt): Prom
   for (const address of ["/", "/*"]) {
     app.get(address, async (request, reply) => {
       const pathname = request.url.split("?")[0] ?? "";
-      const isDoor = /^\/(api|s|i|k|u|assets|sso|scim)(\/|$)/.test(pathname);
+      const isDoor = /^\/(api|s|i|k|u|assets|sso|scim)([/;]|$)/i.test(plainly(pathname));
       if (isDoor || /\.[a-z0-9]+$/i.test(pathname)) return sendNothingThere(request, reply, methodsAt);
       const nonce = allowStaffApp(reply);
       return reply.type("text/html; charset=utf-8").send(page.replace(NONCE, nonce));
     });
   }
+}
+
+/** What an address means however it is spelt: `//%61pi/x` is `/api/x`, for which there is no page. */
+function plainly(pathname: string): string {
+  let text = pathname;
+  try {
+    text = decodeURIComponent(pathname);
+  } catch {
+    // A broken escape leads to no door in any case.
+  }
+  return text.replace(/[\\/]+/g, "/");
 }

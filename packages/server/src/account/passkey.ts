@@ -9,6 +9,9 @@ import type { KnownPasskey } from "../store/passkey.ts";
 import type { RelyingParty } from "./relying-party.ts";
 import { TICKET_MS } from "./ticket.ts";
 
+/** EdDSA, ES256 and RS256 (COSE's numbers): what every authenticator of today can, the shortest first. */
+const ALGORITHMS = [-8, -7, -257];
+
 type Options = PasskeyChallenge["options"];
 type Known = readonly { id: string; transports: string[] }[];
 
@@ -28,6 +31,7 @@ export async function newPasskeyOptions(
     challenge: bytesOf(challenge),
     timeout: TICKET_MS,
     attestationType: "none",
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: [...known],
     authenticatorSelection: { residentKey: "required", userVerification: "preferred" },
   });
@@ -84,6 +88,7 @@ export async function readNewPasskey(
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: false,
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     if (!verified) return null;
     const { credential: made, credentialBackedUp, credentialDeviceType } = registrationInfo;

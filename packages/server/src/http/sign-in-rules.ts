@@ -41,14 +41,15 @@ export const signInRulesHandlers = {
     if (member.role === "owner" && who.role !== "owner") {
       throw new DomainError("forbidden", "Only an owner may take away the second factors of an owner.");
     }
-    const workspaces = await listWorkspacesOf(ctx.db, member.id);
+    // The caller sees one workspace; whether there are others is asked of the whole.
+    const workspaces = await listWorkspacesOf(ctx.system, member.id);
     if (workspaces.some((id) => id !== who.workspaceId)) {
       throw new DomainError(
         "conflict",
         "This account belongs to another workspace, too, which its second factors protect as well. Whoever runs the server can reset them: heed account reset-factors --email …",
       );
     }
-    await resetFactors(ctx.db, member.id, {
+    await resetFactors(ctx.system, member.id, {
       workspaces: [who.workspaceId],
       actor: who.actor,
       now: ctx.now(),

@@ -35,7 +35,7 @@ describe("a customer", () => {
       expect(heard.body.customer.ref).toBe(ref);
       expect(
         await heed.count(
-          "select count(*) from customers where name = 'Odd' and ref = any (select ref from customers group by ref having count(*) > 1)",
+          "select count(*) from customers where ref = any (select ref from customers group by ref having count(*) > 1)",
         ),
       ).toBe(0);
     },

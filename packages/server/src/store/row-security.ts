@@ -11,7 +11,13 @@ import type { PoolClient } from "pg";
 export const TENANT_ROLE = "heed_tenant";
 
 /** Tables that no request of a caller has any business with. */
-const CLOSED: ReadonlySet<string> = new Set(["migrations", "first_owner", "secret_check", "audit_sinks"]);
+const CLOSED: ReadonlySet<string> = new Set([
+  "migrations",
+  "first_owner",
+  "secret_check",
+  "unsealed_contacts",
+  "audit_sinks",
+]);
 
 /** Where the role may not do everything to the rows it sees: the audit log is added to, never changed. */
 const RIGHTS: Readonly<Record<string, string>> = {

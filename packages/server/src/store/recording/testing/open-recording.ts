@@ -55,7 +55,7 @@ export async function openRecording(): Promise<OpenRecording> {
       await recorder.idle();
       told.length = 0;
       await pool.query(
-        "truncate customers, customer_keys, receipts, signals, cases, case_signals, case_events",
+        "truncate customers, customer_identities, customer_keys, receipts, signals, cases, case_signals, case_events",
       );
     },
     close: async () => {

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { auditVerify } from "./commands/audit-verify.ts";
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
 import { importSignalsCommand } from "./commands/import-signals.ts";
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   keyCreate,
   importSignalsCommand,
   rebuildLens,
+  auditVerify,
   secretRotate,
   doctor,
 ];

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { accountResetFactors } from "./commands/account-reset-factors.ts";
 import { auditVerify } from "./commands/audit-verify.ts";
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
@@ -15,6 +16,7 @@ export const COMMANDS: readonly Command[] = [
   keyCreate,
   importSignalsCommand,
   rebuildLens,
+  accountResetFactors,
   auditVerify,
   secretRotate,
   doctor,

@@ -1,6 +1,7 @@
 import { BASE, ROUTES, type Route, type RouteName } from "@heed/contract/routes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../ids.ts";
+import { insertPasskey } from "../store/passkey.ts";
 import type { Answer } from "../testing/call.ts";
 import { type RunningHeed, runningHeed } from "../testing/running-heed.ts";
 
@@ -17,6 +18,8 @@ const absent: Record<string, string> = {
   case: newId(),
   key: newId(),
   unit: newId(),
+  member: newId(),
+  passkey: newId(),
   ref: "absent",
   slug: "absent",
 };
@@ -50,9 +53,48 @@ beforeAll(async () => {
   const key = await write("POST", "/keys", { name: CANARY, role: "viewer" });
   await write("POST", "/roles", { key: CANARY, name: CANARY, permissions: ["query.ask"] });
   const unit = await write("POST", "/units", { kind: "shop", key: CANARY, name: CANARY });
-  theirs = { unit: unit.id, signal: signal.id, case: signal.case.id, key: key.id, ref: CANARY, slug: CANARY };
+  theirs = {
+    unit: unit.id,
+    signal: signal.id,
+    case: signal.case.id,
+    key: key.id,
+    ref: CANARY,
+    slug: CANARY,
+    ...(await somebodyElse()),
+  };
 });
 afterAll(() => heed.close());
+
+/** A member of the other workspace alone, who has a passkey. */
+async function somebodyElse(): Promise<{ member: string; passkey: string }> {
+  const [member, passkey] = [newId(), newId()];
+  const email = `${CANARY}@example.com`;
+  const { db } = heed.ctx;
+  await db
+    .insertInto("accounts")
+    .values({ id: member, email, name: CANARY, created_at: new Date() })
+    .execute();
+  await db
+    .insertInto("members")
+    .values({
+      workspace_id: heed.other.workspaceId,
+      account_id: member,
+      role: "agent",
+      created_at: new Date(),
+    })
+    .execute();
+  await insertPasskey(db, member, {
+    id: passkey,
+    credentialId: CANARY,
+    publicKey: Buffer.from(CANARY),
+    counter: 0,
+    transports: [],
+    name: CANARY,
+    synced: false,
+    now: new Date(),
+  });
+  return { member, passkey };
+}
 
 type Row = { as: string; body?: unknown };
 
@@ -61,6 +103,7 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   readSignal: { as: "signal" },
   readCustomer: { as: "ref" },
   readTimeline: { as: "ref" },
+  showContact: { as: "ref", body: {} },
   putTouchpoint: { as: "slug", body: { name: "Mine now" } },
   readSurvey: { as: "slug" },
   putSurvey: { as: "slug", body: { ...survey, key: undefined, name: "Mine now" } },
@@ -69,6 +112,9 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   readCase: { as: "case" },
   actOnCase: { as: "case", body: { do: "note", text: "I was here" } },
   deleteKey: { as: "key" },
+  resetFactors: { as: "member" },
+  renamePasskey: { as: "passkey", body: { name: "Mine now" } },
+  deletePasskey: { as: "passkey" },
   putRole: { as: "slug", body: { name: "Mine now", permissions: ["query.ask"] } },
   deleteRole: { as: "slug" },
   changeUnit: { as: "unit", body: { name: "Mine now" } },
@@ -82,14 +128,16 @@ const MAKES: Partial<Record<RouteName, Row>> = {
 
 const routes = Object.entries(ROUTES) as [RouteName, Route][];
 
-function visit(
+async function visit(
   route: Route,
   row: Row,
   things: Record<string, string>,
   key = heed.keys.admin,
 ): Promise<Answer> {
   const path = route.path.replace(/\{\w+\}/, things[row.as] ?? "");
-  return heed.call(route.method, path, { key, ...(row.body !== undefined && { body: row.body }) });
+  // What is a person's own is no key's business.
+  const as = route.may === "member" ? { session: await heed.session() } : { key };
+  return heed.call(route.method, path, { ...as, ...(row.body !== undefined && { body: row.body }) });
 }
 
 /** Everything that an answer says but the moment at which it was given. */
@@ -122,6 +170,8 @@ describe("another workspace's thing looks like none at all", () => {
     expect(story).toMatchObject({ status: "open", version: 1 });
     expect(story.events.map((event: { kind: string }) => event.kind)).toEqual(["opened"]);
     expect((await read("/keys")).body.items).toHaveLength(2);
+    const kept = await heed.count(`select count(*) from passkeys where name = '${CANARY}'`);
+    expect(kept).toBe(1);
   });
 });
 

@@ -48,3 +48,24 @@ export async function listWorkspacesOf(db: Kysely<DB>, accountId: string): Promi
     .execute();
   return rows.map((row) => row.workspace_id);
 }
+
+export async function findNamedByEmail(
+  db: Kysely<DB>,
+  email: string,
+): Promise<{ id: string; name: string } | undefined> {
+  return db
+    .selectFrom("accounts")
+    .where("email", "=", email.trim().toLowerCase())
+    .select(["id", "name"])
+    .executeTakeFirst();
+}
+
+/** Every workspace of an account, also of one that is disabled. */
+export async function listMembershipsOf(db: Kysely<DB>, accountId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("members")
+    .where("account_id", "=", accountId)
+    .select("workspace_id")
+    .execute();
+  return rows.map((row) => row.workspace_id);
+}

@@ -1,5 +1,5 @@
 /*
- * npm run bench -- ingest | query | import | page | start
+ * npm run bench -- ingest | query | import | page | start | erase
  * Each writes one JSON and one readable table to bench/results/.
  */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   import: () => import("./import.ts"),
   page: () => import("./page.ts"),
   start: () => import("./start.ts"),
+  erase: () => import("./erase.ts"),
 };
 
 const [name = ""] = process.argv.slice(2);

@@ -10,6 +10,7 @@ import { openLive } from "./http/live.ts";
 import { openDoorkeeper } from "./http/who.ts";
 import { openAuditKeeper } from "./jobs/audit-keeper.ts";
 import { auditSinksOf, openAuditSinks } from "./jobs/audit-sinks.ts";
+import { openErasureKeeper } from "./jobs/erasure-keeper.ts";
 import { type Lens, openLens } from "./lens/lens.ts";
 import { openPostgresLens } from "./lens/postgres-lens.ts";
 import { openTruth, type Truth } from "./open-truth.ts";
@@ -85,6 +86,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     opened.push(() => sinks.close());
     const keeper = openAuditKeeper(ctx);
     opened.push(() => keeper.close());
+    const erasures = openErasureKeeper({ db: truth.db, secrets, lens, now, log });
+    opened.push(() => erasures.close());
     lens.onApplied(({ workspaceId, facts, count }) => live.applied(workspaceId, facts, count));
     if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);
     const app = await buildApp(ctx);

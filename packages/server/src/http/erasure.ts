@@ -1,13 +1,11 @@
 import { DomainError } from "@heed/contract/problem";
 import { Id } from "@heed/contract/words";
-import { Kysely, PostgresDialect } from "kysely";
 import type { Ctx } from "../context.ts";
 import { archiveOf } from "../listen/archive.ts";
 import { isGenuine } from "../listen/certificate.ts";
 import { type Eraser, eraseCustomer, findAllOf } from "../listen/erase-customer.ts";
 import { insertAudit } from "../store/audit.ts";
 import { findCertificate, listCertificates } from "../store/erasure.ts";
-import type { DB } from "../store/generated/database.ts";
 import { findPerson, type Person } from "../store/person.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import type { Handlers } from "./door.ts";
@@ -62,8 +60,8 @@ export const erasureHandlers = {
 } satisfies Partial<Handlers>;
 
 /** Erasing sees the whole workspace, whatever part of it the caller sees. */
-function eraserOf({ pool, secrets, now }: Ctx): Eraser {
-  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), secrets, now };
+function eraserOf({ system, secrets, now }: Ctx): Eraser {
+  return { db: system, secrets, now };
 }
 
 async function personOr404({ db, secrets }: Eraser, workspaceId: string, ref: string): Promise<Person> {

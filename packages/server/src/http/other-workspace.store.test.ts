@@ -14,6 +14,7 @@ let heed: RunningHeed;
 /** The other workspace's things, by the route parameter that names them. */
 let theirs: Record<string, string>;
 const absent: Record<string, string> = {
+  erasure: newId(),
   signal: newId(),
   case: newId(),
   key: newId(),
@@ -53,7 +54,11 @@ beforeAll(async () => {
   const key = await write("POST", "/keys", { name: CANARY, role: "viewer" });
   await write("POST", "/roles", { key: CANARY, name: CANARY, permissions: ["query.ask"] });
   const unit = await write("POST", "/units", { kind: "shop", key: CANARY, name: CANARY });
+  const gone = await heed.call("PUT", "/customers/gone", { key: heed.other.key, body: {} });
+  const erased = await heed.call("DELETE", "/customers/gone", { key: heed.other.key });
+  expect([gone.status, erased.status]).toEqual([200, 200]);
   theirs = {
+    erasure: erased.body.id,
     unit: unit.id,
     signal: signal.id,
     case: signal.case.id,
@@ -117,6 +122,10 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   deletePasskey: { as: "passkey" },
   putRole: { as: "slug", body: { name: "Mine now", permissions: ["query.ask"] } },
   deleteRole: { as: "slug" },
+  readArchive: { as: "ref" },
+  previewErasure: { as: "ref" },
+  eraseCustomer: { as: "ref" },
+  readErasure: { as: "erasure" },
   changeUnit: { as: "unit", body: { name: "Mine now" } },
   deleteUnit: { as: "unit" },
 };

@@ -2,13 +2,13 @@ import type { Logger } from "pino";
 import { listUnchecked, listUnsealed, removeOldSeen } from "../store/audit-due.ts";
 import { foldAudit, listWaitingWorkspaces } from "../store/audit-fold.ts";
 import { type AuditKeeping, checkAndSeal, type KnownSeals } from "./audit-seal.ts";
+import { isNight } from "./is-night.ts";
 
 /** What is new in a chain is given its place, checked and sealed this often. */
 const TICK_MS = 1_000;
 /** So often it is asked whether a whole chain is due, which happens at night in the workspace's own zone. */
 const WHOLE_TICK_MS = 10 * 60_000;
 const WHOLE_EVERY_MS = 20 * 3_600_000;
-const NIGHT_HOURS: readonly number[] = [2, 3, 4];
 const HOUR_MS = 3_600_000;
 
 export type AuditKeeper = {
@@ -77,9 +77,4 @@ export function openAuditKeeper(keeping: AuditKeeping & { log: Logger }): AuditK
       await running;
     },
   };
-}
-
-function isNight(now: Date, timeZone: string): boolean {
-  const hour = new Intl.DateTimeFormat("en", { hour: "numeric", hourCycle: "h23", timeZone }).format(now);
-  return NIGHT_HOURS.includes(Number(hour));
 }

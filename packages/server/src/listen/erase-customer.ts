@@ -69,7 +69,7 @@ export async function carryOut(
     doneAt: eraser.now().toISOString(),
     removed: found,
     copies: {
-      lens: "follows each removal; no answer given after this time counts what was removed",
+      lens: "no answer given after this time counts what was removed; the file is written anew the next night",
       backups:
         "kept as they are; a restored one is cleaned again by the marks of this erasure: heed erasure repeat",
     },

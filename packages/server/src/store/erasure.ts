@@ -158,3 +158,29 @@ export async function listUnfinished(
     .orderBy("asked_at")
     .execute();
 }
+
+/** The zone of a workspace whose erased signals may still stand in the lens's file, unasked for; undefined where none. */
+export async function findWaitingCopies(
+  db: Kysely<DB>,
+  before: Date,
+): Promise<{ timezone: string } | undefined> {
+  return db
+    .selectFrom("erasures as e")
+    .innerJoin("workspaces as w", "w.id", "e.workspace_id")
+    .where("e.done_at", "<", before)
+    .where("e.copies_gone_at", "is", null)
+    .select("w.timezone")
+    .orderBy("e.done_at")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Notes that the file was written anew after everything that was erased before a moment. */
+export async function updateCopiesGone(db: Kysely<DB>, before: Date, now: Date): Promise<void> {
+  await db
+    .updateTable("erasures")
+    .set({ copies_gone_at: now })
+    .where("done_at", "<", before)
+    .where("copies_gone_at", "is", null)
+    .execute();
+}

@@ -200,6 +200,7 @@ export interface Erasures {
   asked_at: Timestamp;
   asked_by: string;
   certificate: Json | null;
+  copies_gone_at: Timestamp | null;
   done_at: Timestamp | null;
   found: Json;
   id: string;

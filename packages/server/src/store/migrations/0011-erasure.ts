@@ -25,6 +25,7 @@ export const erasure: Migration = {
       asked_by text not null,
       asked_at timestamptz not null,
       done_at timestamptz,
+      copies_gone_at timestamptz,
       marks bytea[] not null,
       found jsonb not null,
       certificate jsonb,

@@ -86,8 +86,10 @@ async function openOne(
   given: string | undefined,
   log: (line: string) => void,
 ): Promise<Secrets> {
-  const secrets = given === undefined ? undefined : openSecrets(given);
   const opened = await withSecretChecks(pool, async (client, checks) => {
+    // Another process that started at the same time may have made the key file while we waited for it.
+    const secret = given ?? (await readKeyFile(config.dataDir, KEY_FILE, log));
+    const secrets = secret === undefined ? undefined : openSecrets(secret);
     if (checks.current === undefined) {
       const first = secrets ?? openSecrets(await makeFirst(config, log));
       await insertSecretCheck(client, "current", first, new Date());

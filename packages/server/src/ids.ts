@@ -1,4 +1,4 @@
-import { hash, randomFillSync } from "node:crypto";
+import { hash, randomBytes, randomFillSync } from "node:crypto";
 import { v7 } from "uuid";
 
 /** Randomness for this many ids is fetched at once: asking the system for each one costs more than all the rest. */
@@ -22,6 +22,15 @@ export function newId(): string {
     counter = random.readUInt32BE(0) >>> 1;
   } else counter += 1;
   return v7({ random, msecs: millisecond, seq: counter });
+}
+
+/** A UUIDv7 that tells no more than the moment that it is given (milliseconds since 1970): for what has no time of its own. */
+export function newIdAt(moment: number): string {
+  return v7({
+    random: randomBytes(16),
+    msecs: Math.max(0, moment),
+    seq: randomBytes(4).readUInt32BE(0) >>> 1,
+  });
 }
 
 /** A UUID made from a text, always the same one: for idempotency keys and for rows of a file without ids. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PersonalDataFound } from "../account/privacy.ts";
 import { FieldKey, Id, Instant, Key, Language, Scalar } from "../words.ts";
 
 export const SignalKind = z.enum([
@@ -69,6 +70,8 @@ export const SignalReceipt = z.object({
   id: Id,
   customer: z.object({ id: Id, ref: z.string().nullable() }).optional(),
   case: z.object({ id: Id }).optional(),
+  /** What somebody gave away of themselves in free text, and where; absent where nothing was found. */
+  personalData: z.array(PersonalDataFound).optional(),
 });
 export type SignalReceipt = z.infer<typeof SignalReceipt>;
 
@@ -111,5 +114,9 @@ export const Signal = z.object({
   weight: z.number(),
   attributes: z.record(z.string(), Scalar),
   caseId: Id.nullable(),
+  /** Personal data that was found in its texts; absent where none was. */
+  personalData: z.array(PersonalDataFound).optional(),
+  /** True where the answer was given anonymously, so that only its comments are shown, and only among enough others. */
+  anonymous: z.literal(true).optional(),
 });
 export type Signal = z.infer<typeof Signal>;

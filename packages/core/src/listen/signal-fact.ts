@@ -1,3 +1,4 @@
+import type { PersonalDataFound } from "@heed/contract/account/privacy";
 import type { ParsedSignal } from "@heed/contract/listen/signal";
 import type { Scalar } from "@heed/contract/words";
 
@@ -26,6 +27,8 @@ export type SignalFact = {
   traits: Record<string, Scalar> | null;
   attributes: Record<string, Scalar> | null;
   comments: Record<string, string> | null;
+  /** What was found in its texts; the lens has no use for it. */
+  personalData?: PersonalDataFound[];
 };
 
 /** The customer behind a signal as far as its fact needs it. */
@@ -42,7 +45,13 @@ export const PLAIN_COMMENT = "comment";
 /** Turns a parsed signal into the row that is kept. Empty comments and empty groups become null. */
 export function factOf(
   signal: ParsedSignal,
-  known: { workspaceId: string; id: string; receivedAt: number; subject: FactSubject },
+  known: {
+    workspaceId: string;
+    id: string;
+    receivedAt: number;
+    subject: FactSubject;
+    personalData?: PersonalDataFound[];
+  },
 ): SignalFact {
   return {
     workspaceId: known.workspaceId,
@@ -65,6 +74,7 @@ export function factOf(
     traits: filled(known.subject.traits),
     attributes: filled(signal.attributes),
     comments: commentsOf(signal.text),
+    ...(known.personalData && { personalData: known.personalData }),
   };
 }
 

@@ -69,6 +69,7 @@ async function recordOne(
     id: recorded.id,
     ...(recorded.known && { customer: { id: recorded.subjectId, ref: recorded.customerRef } }),
     ...(recorded.caseId !== null && { case: { id: recorded.caseId } }),
+    ...(recorded.personalData && { personalData: recorded.personalData }),
   };
 }
 

@@ -1,13 +1,13 @@
-import { type ParsedSignal, SignalInput } from "@heed/contract/listen/signal";
+import type { PersonalDataFound } from "@heed/contract/account/privacy";
+import { SignalInput } from "@heed/contract/listen/signal";
 import type { FieldError } from "@heed/contract/problem";
-import { checkSignal, type NewWords, type Vocabulary } from "@heed/core/listen/check-signal";
+import { checkSignal, type NewWords } from "@heed/core/listen/check-signal";
 import type { Access } from "../account/access.ts";
 import { fieldErrors } from "../field-errors.ts";
-import { newId } from "../ids.ts";
-import type { Catalog } from "../store/catalog.ts";
+import type { Catalog, Words } from "../store/catalog.ts";
 import type { Recorder } from "../store/recording/recorder.ts";
 import type { Incoming, Outcome } from "../store/recording/types.ts";
-import { contentDigest } from "./content-digest.ts";
+import { guardPrivacy, incomingOf } from "./guard-privacy.ts";
 import { outsideReach } from "./outside-reach.ts";
 import { storableErrors } from "./storable.ts";
 import { tooManyKeys } from "./too-many-keys.ts";
@@ -23,13 +23,13 @@ export type Recording = Access & {
 };
 
 export type Recorded =
-  | Exclude<Outcome, { status: "unstorable" }>
+  | (Exclude<Outcome, { status: "unstorable" }> & { personalData?: PersonalDataFound[] })
   | { status: "rejected"; errors: FieldError[] };
 
 const UNSTORABLE = { path: "", message: "the database cannot keep one of its values" };
 
 /**
- * The way in for every signal, from whichever door: parse, hold against the workspace's vocabulary, register what is
+ * The way in for every signal, from whichever door: parse, mask what is personal, hold against the workspace's vocabulary, register what is
  * new, record. Gives one result for each input, in order; a bad one never stops a good one. `keyFor` makes signals
  * without an id idempotent.
  */
@@ -54,12 +54,14 @@ export async function checkAndRecord(
       results[index] = { status: "rejected", errors: fieldErrors(parsed.error) };
       continue;
     }
-    const checked = checkSignal(parsed.data, vocabulary, receivedAt);
+    const guarded = guardPrivacy(parsed.data, vocabulary.privacy, receivedAt);
+    const { signal } = guarded;
+    const checked = checkSignal(signal, vocabulary, receivedAt);
     const errors = [
       ...checked.errors,
-      ...storableErrors(parsed.data),
+      ...storableErrors(signal),
       ...notAllowed(checked.fresh, to),
-      ...outsideReach(parsed.data, to.reach),
+      ...outsideReach(signal, to.reach),
     ];
     if (errors.length > 0) {
       results[index] = { status: "rejected", errors };
@@ -67,22 +69,27 @@ export async function checkAndRecord(
     }
     if (checked.fresh) vocabulary = await learn(to, checked.fresh);
     const isPast =
-      parsed.data.at !== undefined &&
-      Date.parse(parsed.data.at) < (to.casesSince ?? Number.NEGATIVE_INFINITY);
-    incoming.push({ ...incomingOf(parsed.data, keyFor(index), receivedAt), ...(isPast && { isPast }) });
+      signal.at !== undefined && Date.parse(signal.at) < (to.casesSince ?? Number.NEGATIVE_INFINITY);
+    incoming.push({
+      ...incomingOf(guarded, keyFor(index), receivedAt, vocabulary.privacy, parsed.data.id),
+      ...(isPast && { isPast }),
+    });
     places.push(index);
   }
   if (incoming.length > 0) {
     const outcomes = await to.recorder.record(to.workspaceId, incoming);
     outcomes.forEach((outcome, i) => {
+      const personalData = incoming[i]?.personalData;
       results[places[i] ?? 0] =
-        outcome.status === "unstorable" ? { status: "rejected", errors: [UNSTORABLE] } : outcome;
+        outcome.status === "unstorable"
+          ? { status: "rejected", errors: [UNSTORABLE] }
+          : { ...outcome, ...(personalData && { personalData }) };
     });
   }
   return results.map((result) => result ?? { status: "rejected", errors: [] });
 }
 
-async function learn(to: Recording, fresh: NewWords): Promise<Vocabulary> {
+async function learn(to: Recording, fresh: NewWords): Promise<Words> {
   await to.catalog.register(to.workspaceId, fresh, to.now());
   return to.catalog.of(to.workspaceId);
 }
@@ -93,17 +100,4 @@ function notAllowed(fresh: NewWords | null, { permissions }: Access): FieldError
   return [
     { path: "touchpoint", message: `there is no touchpoint ${JSON.stringify(touchpoint)}; create it first` },
   ];
-}
-
-/** Gives a signal its id and, where a retry must be noticed, its receipt key and the fingerprint of its content. */
-export function incomingOf(signal: ParsedSignal, key: string | null, receivedAt: number): Incoming {
-  const id = signal.id?.toLowerCase();
-  const receiptKey = id ?? key;
-  return {
-    signal,
-    id: id ?? newId(),
-    receiptKey,
-    digest: receiptKey === null ? null : contentDigest(signal),
-    receivedAt,
-  };
 }

@@ -10,10 +10,14 @@ import {
 import { BUILT_IN_METRICS } from "@heed/core/measure/metric";
 import type { Pool } from "pg";
 import { newId } from "../ids.ts";
+import { readPrivacy, type WorkspacePrivacy } from "./privacy.ts";
+
+/** What a signal is held against, and what may be kept of it. */
+export type Words = Vocabulary & { privacy: WorkspacePrivacy };
 
 /** A workspace's vocabulary in memory, and the only place that adds to it. */
 export type Catalog = {
-  of(workspaceId: string): Promise<Vocabulary>;
+  of(workspaceId: string): Promise<Words>;
   /** Registers what is new; harmless when somebody else was first. */
   register(workspaceId: string, fresh: NewWords, now: Date): Promise<void>;
   /** Forgets a workspace, so that the next question reads it again. */
@@ -31,7 +35,7 @@ export const BUILT_IN_SCALES: ReadonlyMap<string, RatingScale> = new Map(
 const FRESH_FOR_MS = 5_000;
 
 export function openCatalog(pool: Pool, clock: () => number): Catalog {
-  const known = new Map<string, { readAt: number; words: Promise<Vocabulary> }>();
+  const known = new Map<string, { readAt: number; words: Promise<Words> }>();
   return {
     of(workspaceId) {
       const entry = known.get(workspaceId);
@@ -51,8 +55,8 @@ export function openCatalog(pool: Pool, clock: () => number): Catalog {
   };
 }
 
-async function readVocabulary(pool: Pool, workspaceId: string): Promise<Vocabulary> {
-  const [touchpoints, surveys, ratings, fields] = await Promise.all([
+async function readVocabulary(pool: Pool, workspaceId: string): Promise<Words> {
+  const [touchpoints, surveys, ratings, fields, privacy] = await Promise.all([
     pool.query<{ key: string }>("select key from touchpoints where workspace_id = $1", [workspaceId]),
     pool.query<{ key: string }>("select key from surveys where workspace_id = $1", [workspaceId]),
     pool.query<{ key: string; min: number; max: number; high: boolean }>(
@@ -60,6 +64,7 @@ async function readVocabulary(pool: Pool, workspaceId: string): Promise<Vocabula
       [workspaceId],
     ),
     pool.query<FieldUse>("select scope, key, type from fields where workspace_id = $1", [workspaceId]),
+    readPrivacy(pool, workspaceId),
   ]);
   const scales = new Map(BUILT_IN_SCALES);
   for (const { key, min, max, high } of ratings.rows) {
@@ -74,6 +79,7 @@ async function readVocabulary(pool: Pool, workspaceId: string): Promise<Vocabula
       attributes: countKeys(fields.rows, "attributes"),
       traits: countKeys(fields.rows, "traits"),
     },
+    privacy,
   };
 }
 

@@ -4,6 +4,7 @@ import { OIDC_SECRET } from "../account/begin-sso.ts";
 import { TOTP_PURPOSE } from "../account/prove-factor.ts";
 import type { Secrets } from "../account/secret-box.ts";
 import { IDENTITY_PURPOSE, sealContact } from "./customer-identity.ts";
+import { ORIGINAL } from "./recording/insert-originals.ts";
 
 /** A column of sealed bytes: what a change of the secret seals anew, and what a lost one makes unreadable. */
 export type SealedColumn = {
@@ -66,6 +67,14 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     purpose: OIDC_SECRET,
     row: "workspace_id",
     means: "sign-on secrets",
+  },
+  {
+    table: "signal_originals",
+    keys: { subject_id: "uuid", signal_id: "uuid" },
+    column: "sealed",
+    purpose: ORIGINAL,
+    row: "signal_id",
+    means: "words from before they were masked",
   },
 ];
 

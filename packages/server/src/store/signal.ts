@@ -1,3 +1,4 @@
+import type { PersonalDataFound } from "@heed/contract/account/privacy";
 import type { Signal, SignalKind } from "@heed/contract/listen/signal";
 import type { Scalar } from "@heed/contract/words";
 import { type Kysely, sql } from "kysely";
@@ -22,6 +23,9 @@ function selectSignals(db: Kysely<DB>, scope: Scope) {
         .onRef("d.subject_id", "=", "k.subject_id")
         .onRef("d.id", "=", "k.case_id")
         .on(insideReach(scope.reach, "d")),
+    )
+    .leftJoin("anonymous_surveys as a", (join) =>
+      join.onRef("a.workspace_id", "=", "s.workspace_id").onRef("a.survey", "=", "s.survey"),
     )
     .where("s.workspace_id", "=", scope.workspaceId)
     .$if(scope.reach !== null, (query) => query.where(insideReach(scope.reach, "s")))
@@ -51,6 +55,8 @@ function selectSignals(db: Kysely<DB>, scope: Scope) {
       "s.ratings",
       "s.attributes",
       "s.comments",
+      "s.personal_data",
+      "a.since as anonymous_since",
     ]);
 }
 type SignalRow = Awaited<ReturnType<ReturnType<typeof selectSignals>["execute"]>>[number];
@@ -65,7 +71,10 @@ export async function findSignal(
   return row && signalOf(row, secrets);
 }
 
-/** Signals by subject and id, in the order asked. */
+/**
+ * Signals by subject and id, in the order asked. The keys must be what a search gave: it leaves out anonymous answers
+ * that stand among too few.
+ */
 export async function listSignalsByKey(
   db: Kysely<DB>,
   scope: Scope,
@@ -81,7 +90,7 @@ export async function listSignalsByKey(
   const byId = new Map(rows.map((row) => [row.id, row]));
   return keys.flatMap(({ id }) => {
     const row = byId.get(id);
-    return row ? [signalOf(row, secrets)] : [];
+    return row ? [signalOf(row, secrets, true)] : [];
   });
 }
 
@@ -105,7 +114,28 @@ export async function listSignalsOfSubject(
   return rows.map((row) => signalOf(row, secrets));
 }
 
-function signalOf(row: SignalRow, secrets: Secrets): Signal {
+/** Of an anonymous answer nobody sees more than what was said, and that only among enough others. */
+function hidden(signal: Signal, showsComments: boolean): Signal {
+  return {
+    ...signal,
+    customer: null,
+    ratings: {},
+    comments: showsComments ? signal.comments : {},
+    location: null,
+    partner: null,
+    agent: null,
+    weight: 1,
+    attributes: {},
+    caseId: null,
+  };
+}
+
+function signalOf(row: SignalRow, secrets: Secrets, showsAnonymous = false): Signal {
+  const signal = plainSignalOf(row, secrets);
+  return signal.anonymous ? hidden(signal, showsAnonymous) : signal;
+}
+
+function plainSignalOf(row: SignalRow, secrets: Secrets): Signal {
   return {
     id: row.id,
     kind: row.kind as SignalKind,
@@ -132,5 +162,7 @@ function signalOf(row: SignalRow, secrets: Secrets): Signal {
     weight: row.weight,
     attributes: (row.attributes ?? {}) as Record<string, Scalar>,
     caseId: row.case_id,
+    ...(row.personal_data !== null && { personalData: row.personal_data as PersonalDataFound[] }),
+    ...(row.anonymous_since !== null && { anonymous: true as const }),
   };
 }

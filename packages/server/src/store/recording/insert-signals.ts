@@ -4,7 +4,7 @@ import { from as copyFrom } from "pg-copy-streams";
 import { copyJson, copyText, copyTime } from "./copy-text.ts";
 
 const COPY = `copy signals (subject_id, id, workspace_id, at, received_at, kind, touchpoint, channel, survey, language,
-  customer_ref, account, location, partner, agent, weight, ratings, traits, attributes, comments) from stdin`;
+  customer_ref, account, location, partner, agent, weight, ratings, traits, attributes, comments, personal_data) from stdin`;
 
 /** Writes a batch of signals by COPY: a third faster than the leanest INSERT, for any size of batch. */
 export async function insertSignals(client: PoolClient, facts: readonly SignalFact[]): Promise<void> {
@@ -39,5 +39,6 @@ function copyLine(fact: SignalFact): string {
     copyJson(fact.traits),
     copyJson(fact.attributes),
     copyJson(fact.comments),
+    copyJson(fact.personalData ?? null),
   ].join("\t")}\n`;
 }

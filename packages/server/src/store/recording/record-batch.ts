@@ -5,6 +5,7 @@ import type { Secrets } from "../../account/secret-box.ts";
 import { newId } from "../../ids.ts";
 import { updateCustomers } from "./customer-rows.ts";
 import { findReceipts, insertReceipts, type Receipt } from "./find-receipts.ts";
+import { insertOriginals, type Original } from "./insert-originals.ts";
 import { insertSignals } from "./insert-signals.ts";
 import { type OpenedCase, openCases } from "./open-cases.ts";
 import { resolveCustomers } from "./resolve-customers.ts";
@@ -45,7 +46,9 @@ export async function recordBatch(
   const subjects = fresh.map(({ incoming }): CustomerRecord | null =>
     incoming.signal.customer ? (customers.find(incoming.signal.customer) ?? null) : null,
   );
-  const subjectIds = subjects.map((subject) => subject?.subjectId ?? newId());
+  const subjectIds = subjects.map(
+    (subject, i) => subject?.subjectId ?? fresh[i]?.incoming.nobody?.subjectId ?? newId(),
+  );
   const claimed = await insertReceipts(
     client,
     workspaceId,
@@ -55,8 +58,9 @@ export async function recordBatch(
         : [
             {
               key: incoming.receiptKey,
-              subjectId: subjectIds[i] ?? "",
-              signalId: incoming.id,
+              // A receipt leads nobody to an anonymous answer.
+              subjectId: incoming.nobody ? newId() : (subjectIds[i] ?? ""),
+              signalId: incoming.nobody?.toldId ?? incoming.id,
               digest: incoming.digest,
             },
           ],
@@ -68,6 +72,7 @@ export async function recordBatch(
   for (const [key, receipt] of await findReceipts(client, workspaceId, lost)) receipts.set(key, receipt);
 
   const facts: { fact: SignalFact; isPast: boolean }[] = [];
+  const originals: Original[] = [];
   fresh.forEach(({ index, incoming }, i) => {
     if (incoming.receiptKey !== null && !claimed.has(incoming.receiptKey)) return;
     const { customer } = incoming.signal;
@@ -76,16 +81,19 @@ export async function recordBatch(
       workspaceId,
       id: incoming.id,
       receivedAt: incoming.receivedAt,
+      ...(incoming.personalData && { personalData: incoming.personalData }),
       subject: heard ?? { subjectId: subjectIds[i] ?? "", ref: null, account: null, traits: null },
     });
     facts.push({ fact, isPast: incoming.isPast === true });
-    outcomes[index] = accepted(fact, heard !== null, null);
+    if (incoming.original) originals.push({ fact, original: incoming.original });
+    outcomes[index] = accepted(fact, incoming.nobody?.toldId ?? fact.id, heard !== null);
   });
   await updateCustomers(client, workspaceId, customers.changed(), now, secrets);
   await insertSignals(
     client,
     facts.map(({ fact }) => fact),
   );
+  await insertOriginals(client, originals, secrets);
   const { caseOf, opened } = await openCases(
     client,
     workspaceId,
@@ -103,14 +111,14 @@ export async function recordBatch(
   };
 }
 
-function accepted(fact: SignalFact, known: boolean, caseId: string | null): Outcome {
+function accepted(fact: SignalFact, id: string, known: boolean): Outcome {
   return {
     status: "accepted",
-    id: fact.id,
+    id,
     subjectId: fact.subjectId,
     customerRef: fact.customerRef,
     known,
-    caseId,
+    caseId: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PersonalDataFound, SignalOriginal } from "@heed/contract/account/privacy";
 import type { ParsedSignal } from "@heed/contract/listen/signal";
 
 /** One checked signal on its way in. */
@@ -12,6 +13,12 @@ export type Incoming = {
   receivedAt: number;
   /** True for an experience of long ago that an import brings: it is measured, but opens no case. */
   isPast?: boolean;
+  /** What was found in its texts. */
+  personalData?: PersonalDataFound[];
+  /** Its words before they were masked, to be sealed. */
+  original?: SignalOriginal;
+  /** Of an anonymous answer: whose it is, and the id that its sender is told, under which nothing is kept. */
+  nobody?: { subjectId: string; toldId: string };
 };
 
 /** What became of it. */

@@ -2,7 +2,7 @@ import { type SignalInput, SignalInput as SignalSchema } from "@heed/contract/li
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import type { Pool } from "pg";
 import { newId } from "../../../ids.ts";
-import { incomingOf } from "../../../listen/check-and-record.ts";
+import { guardPrivacy, incomingOf } from "../../../listen/guard-privacy.ts";
 import { freshDatabase } from "../../testing/fresh-database.ts";
 import { TEST_SECRETS } from "../../testing/test-secrets.ts";
 import { openRecorder, type Recorder } from "../recorder.ts";
@@ -67,7 +67,12 @@ export async function openRecording(): Promise<OpenRecording> {
 
 /** A signal as it is handed in once the door let it pass. */
 export function incoming(signal: SignalInput): Incoming {
-  return incomingOf(SignalSchema.parse(signal), null, Date.now());
+  const parsed = SignalSchema.parse(signal);
+  const [now, privacy] = [
+    Date.now(),
+    { personalData: "mask" as const, anonymous: new Set<string>(), timezone: "UTC" },
+  ];
+  return incomingOf(guardPrivacy(parsed, privacy, now), null, now, privacy, parsed.id);
 }
 
 /** Lets whatever is handed in next travel in another transaction than what was handed in before. */

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await database.pool.query("insert into ratings values ($1, 'speed', 'Speed', 1, 7, false, 1, now())", [
     whole.id,
   ]);
-  facts = fc.sample(someSignals(whole.id), 300);
+  facts = fc.sample(someSignals(whole.id), 190);
   await recordFields(database.pool, facts);
   await writeSignals(database.pool, facts);
   const lens = await openLens({ path: folder.path("lens"), pool: database.pool, log: () => {}, threads: 2 });
@@ -107,8 +107,8 @@ describe("whoever sees a part", () => {
         const ids = inside.map(({ id }) => id).sort();
         const scored = inside.filter(({ ratings }) => ratings?.nps !== undefined).length;
         for (const store of stores) {
-          const found = await store.search(asked, SignalSearch.parse({ limit: 500 }));
-          expect(found.keys.map(({ id }) => id).sort()).toEqual(ids.slice(0, 500));
+          const found = await store.search(asked, SignalSearch.parse({ limit: 200 }));
+          expect(found.keys.map(({ id }) => id).sort()).toEqual(ids);
           expect((await store.distribution(asked, DistributionInput.parse({ rating: "nps" }))).n).toBe(
             scored,
           );

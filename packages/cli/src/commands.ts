@@ -3,6 +3,7 @@ import { accountResetFactors } from "./commands/account-reset-factors.ts";
 import { auditVerify } from "./commands/audit-verify.ts";
 import { demo } from "./commands/demo.ts";
 import { doctor } from "./commands/doctor.ts";
+import { erasureRepeat } from "./commands/erasure-repeat.ts";
 import { importSignalsCommand } from "./commands/import-signals.ts";
 import { keyCreate } from "./commands/key-create.ts";
 import { rebuildLens } from "./commands/rebuild-lens.ts";
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   rebuildLens,
   accountResetFactors,
   auditVerify,
+  erasureRepeat,
   secretRotate,
   doctor,
 ];

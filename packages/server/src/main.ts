@@ -13,6 +13,7 @@ import { auditSinksOf, openAuditSinks } from "./jobs/audit-sinks.ts";
 import { openErasureKeeper } from "./jobs/erasure-keeper.ts";
 import { type Lens, openLens } from "./lens/lens.ts";
 import { openPostgresLens } from "./lens/postgres-lens.ts";
+import { TOMBSTONES } from "./listen/tombstones.ts";
 import { openTruth, type Truth } from "./open-truth.ts";
 import { safeError } from "./safe-error.ts";
 import { openCatalog } from "./store/catalog.ts";
@@ -86,7 +87,14 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     opened.push(() => sinks.close());
     const keeper = openAuditKeeper(ctx);
     opened.push(() => keeper.close());
-    const erasures = openErasureKeeper({ db: truth.db, secrets, lens, now, log });
+    const erasures = openErasureKeeper({
+      db: truth.db,
+      secrets,
+      now,
+      tombstones: join(config.dataDir, TOMBSTONES),
+      lens,
+      log,
+    });
     opened.push(() => erasures.close());
     lens.onApplied(({ workspaceId, facts, count }) => live.applied(workspaceId, facts, count));
     if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);

@@ -7,6 +7,8 @@ import { newId } from "../ids.ts";
 import { openErasureKeeper } from "../jobs/erasure-keeper.ts";
 import { finishErasures } from "../jobs/finish-erasures.ts";
 import { findAllOf } from "../listen/erase-customer.ts";
+import { TOMBSTONES } from "../listen/tombstones.ts";
+import { repeatErasures } from "../repeat-erasures.ts";
 import { insertErasure } from "../store/erasure.ts";
 import { findPerson } from "../store/person.ts";
 import { type RunningHeed, runningHeed } from "../testing/running-heed.ts";
@@ -20,6 +22,7 @@ afterAll(() => heed.close());
 const eraser = () => ({
   db: heed.ctx.system,
   secrets: heed.ctx.secrets,
+  tombstones: join(heed.ctx.config.dataDir, TOMBSTONES),
   now: heed.ctx.now,
 });
 
@@ -180,6 +183,19 @@ describe("S58: erasing a customer", () => {
     expect((await heed.call("GET", "/customers/cut-1")).status).toBe(404);
     expect((await heed.call("GET", `/erasures/${erasure.id}`)).body.removed.signals).toBe(1);
   });
+});
+
+it("a restored backup is cleaned again, of those who were erased and of nobody else", async () => {
+  const come = (ref: string, email: string) =>
+    heed.call("POST", "/signals", { body: { customer: { ref, email }, ratings: { nps: 8 } } });
+  // The same person under a new reference, as a backup from before would bring them back; and somebody else.
+  await come("Q-new", "QUETZAL@example.org");
+  await come("R-1", "r1@example.org");
+  await heed.ctx.pool.query("truncate erasures");
+  expect(await repeatErasures(heed.ctx.config, () => {})).toMatchObject({ erased: 1 });
+  expect((await heed.call("GET", "/customers/Q-new")).status).toBe(404);
+  expect((await heed.call("GET", "/customers/R-1")).status).toBe(200);
+  expect(await repeatErasures(heed.ctx.config, () => {})).toMatchObject({ erased: 0 });
 });
 
 it("finds words by an index, not by reading everything", async () => {

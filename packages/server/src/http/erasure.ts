@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { DomainError } from "@heed/contract/problem";
 import { Id } from "@heed/contract/words";
 import type { Ctx } from "../context.ts";
 import { archiveOf } from "../listen/archive.ts";
 import { isGenuine } from "../listen/certificate.ts";
 import { type Eraser, eraseCustomer, findAllOf } from "../listen/erase-customer.ts";
+import { TOMBSTONES } from "../listen/tombstones.ts";
 import { insertAudit } from "../store/audit.ts";
 import { findCertificate, listCertificates } from "../store/erasure.ts";
 import { findPerson, type Person } from "../store/person.ts";
@@ -60,8 +62,8 @@ export const erasureHandlers = {
 } satisfies Partial<Handlers>;
 
 /** Erasing sees the whole workspace, whatever part of it the caller sees. */
-function eraserOf({ system, secrets, now }: Ctx): Eraser {
-  return { db: system, secrets, now };
+function eraserOf({ system, secrets, now, config }: Ctx): Eraser {
+  return { db: system, secrets, now, tombstones: join(config.dataDir, TOMBSTONES) };
 }
 
 async function personOr404({ db, secrets }: Eraser, workspaceId: string, ref: string): Promise<Person> {

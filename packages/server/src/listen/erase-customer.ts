@@ -15,9 +15,16 @@ import type { DB } from "../store/generated/database.ts";
 import type { Person } from "../store/person.ts";
 import { sealCertificate } from "./certificate.ts";
 import { countMentions, eraseMentions } from "./erase-mentions.ts";
+import { appendTombstone } from "./tombstones.ts";
 
 /** `db` sees the whole workspace: nobody may stay because whoever asks sees only a part. */
-export type Eraser = { db: Kysely<DB>; secrets: Secrets; now: () => Date };
+export type Eraser = {
+  db: Kysely<DB>;
+  secrets: Secrets;
+  now: () => Date;
+  /** The file that outlives a restored database; see tombstones.ts. */
+  tombstones: string;
+};
 
 const PURPOSE = "erased-person";
 
@@ -42,7 +49,13 @@ export async function eraseCustomer(
 ): Promise<ErasureCertificate> {
   const found = await findAllOf(eraser, workspaceId, person);
   const erasure = { id: newId(), subjectId: person.subjectId, askedBy, askedAt: eraser.now() };
-  await insertErasure(eraser.db, workspaceId, { ...erasure, found, marks: marksOf(eraser.secrets, person) });
+  const marks = marksOf(eraser.secrets, person);
+  await insertErasure(eraser.db, workspaceId, { ...erasure, found, marks });
+  await appendTombstone(eraser.tombstones, {
+    workspace: workspaceId,
+    at: erasure.askedAt.toISOString(),
+    marks: marks.map((mark) => mark.toString("hex")),
+  });
   return carryOut(eraser, workspaceId, erasure, found, person);
 }
 
@@ -86,14 +99,9 @@ export async function carryOut(
 }
 
 /** Blind indexes of all that a person is found by, so that they are found again in a restored backup. */
-function marksOf(secrets: Secrets, { ref, email, phone }: Person): Buffer[] {
+export function marksOf(secrets: Secrets, { ref, email, phone }: Person): Buffer[] {
   const keys = { ref, email: email?.toLowerCase() ?? null, phone: phone?.replace(/[^0-9+]/g, "") ?? null };
   return Object.entries(keys).flatMap(([kind, value]) =>
-    value === null ? [] : [markOf(secrets, kind, value)],
+    value === null ? [] : [secrets.index(`${kind}:${value}`, PURPOSE)],
   );
-}
-
-/** The blind index of one key of a person, for comparing with the marks of erasures. */
-export function markOf(secrets: Secrets, kind: string, value: string): Buffer {
-  return secrets.index(`${kind}:${value}`, PURPOSE);
 }

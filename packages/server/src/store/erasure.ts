@@ -184,3 +184,11 @@ export async function updateCopiesGone(db: Kysely<DB>, before: Date, now: Date):
     .where("copies_gone_at", "is", null)
     .execute();
 }
+
+/** The marks of all erasures that the database knows of, in hexadecimal. */
+export async function listMarks(db: Kysely<DB>): Promise<string[]> {
+  const { rows } = await sql<{
+    mark: string;
+  }>`select encode(unnest(marks), 'hex') as mark from erasures`.execute(db);
+  return rows.map(({ mark }) => mark);
+}

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Secrets } from "../account/secret-box.ts";
 import { findCustomer, findCustomerByRef, type KnownCustomer } from "./customer.ts";
+import { openContact } from "./customer-identity.ts";
 import type { DB } from "./generated/database.ts";
 import { wholeWorkspace } from "./scope.ts";
 
@@ -30,6 +31,29 @@ export async function findPersonBySubject(
   subjectId: string,
 ): Promise<Person | undefined> {
   return personOf(await findCustomer(db, wholeWorkspace(workspaceId), subjectId, secrets));
+}
+
+/** All customers of a workspace in the order of their subjects, a page at a time. */
+export async function listPersons(
+  db: Kysely<DB>,
+  secrets: Secrets,
+  workspaceId: string,
+  page: { after: string | null; limit: number },
+): Promise<Person[]> {
+  const rows = await db
+    .selectFrom("customers as c")
+    .leftJoin("customer_identities as i", "i.subject_id", "c.subject_id")
+    .where("c.workspace_id", "=", workspaceId)
+    .$if(page.after !== null, (query) => query.where("c.subject_id", ">", page.after ?? ""))
+    .orderBy("c.subject_id")
+    .limit(page.limit)
+    .select(["c.subject_id", "c.ref", "i.sealed"])
+    .execute();
+  return rows.map(({ subject_id: subjectId, ref, sealed }) => ({
+    subjectId,
+    ref,
+    ...openContact(secrets, subjectId, sealed),
+  }));
 }
 
 function personOf(found: KnownCustomer | undefined): Person | undefined {

@@ -2,6 +2,7 @@ import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Ctx } from "../context.ts";
+import { watchCallers } from "./audit-watch.ts";
 import { openDoors } from "./door.ts";
 import { HANDLERS } from "./handlers.ts";
 import { openHealth } from "./health.ts";
@@ -11,6 +12,7 @@ import { openPublicSurveys } from "./public-surveys.ts";
 import { limitKey } from "./rate.ts";
 import { shareRates } from "./rate-shared.ts";
 import { readJson } from "./read-json.ts";
+import { openScim } from "./scim-doors.ts";
 import { protectAnswers } from "./security-headers.ts";
 import { cutSlowBodies } from "./slow-body.ts";
 import { openSso } from "./sso-doors.ts";
@@ -44,6 +46,7 @@ export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
   });
   const methodsAt = noteDoors(app);
   answerProblems(app, methodsAt);
+  watchCallers(app, ctx);
   await protectAnswers(app, ctx.config);
   checkHosts(app, ctx.config);
   cutSlowBodies(app);
@@ -63,6 +66,7 @@ export async function buildApp(ctx: Ctx): Promise<FastifyInstance> {
   openDoors(app, ctx, HANDLERS);
   await openPublicSurveys(app, ctx);
   await openSso(app, ctx);
+  await openScim(app, ctx);
   await serveWeb(app, methodsAt);
   return app;
 }

@@ -28,20 +28,28 @@ export async function noteSeen(
   return true;
 }
 
-/** Notes something only the first time ever, such as a key's use from a network that it was never used from. */
-export async function noteFirst(
+/**
+ * Notes that a key was used from a network that it was never used from. The first network of a key is only remembered:
+ * it is no news.
+ */
+export async function noteNetwork(
   db: Kysely<DB>,
   workspaceId: string,
-  first: { actor: string; action: string; object: string; details?: Record<string, unknown>; now: Date },
+  used: { actor: string; network: string; now: Date },
 ): Promise<boolean> {
-  const { actor, action, object } = first;
-  const { rows } = await sql`
+  const { actor, network, now } = used;
+  const action = "key.network";
+  const { rows } = await sql<{ others: boolean }>`
     insert into audit_seen (workspace_id, actor, action, object, at)
-    select ${workspaceId}::uuid, ${actor}, ${action}, ${object}, 'infinity'::timestamptz
-    where pg_try_advisory_xact_lock(4400008, hashtext(${[workspaceId, actor, action, object].join("\n")}))
-    on conflict do nothing returning 1
+    select ${workspaceId}::uuid, ${actor}, ${action}, ${network}, 'infinity'::timestamptz
+    where pg_try_advisory_xact_lock(4400008, hashtext(${[workspaceId, actor, action, network].join("\n")}))
+    on conflict do nothing
+    returning exists (
+      select from audit_seen s
+      where s.workspace_id = ${workspaceId} and s.actor = ${actor} and s.action = ${action} and s.object <> ${network}
+    ) as others
   `.execute(db);
-  if (rows.length === 0) return false;
-  await insertAudit(db, workspaceId, first);
+  if (!rows[0]?.others) return false;
+  await insertAudit(db, workspaceId, { actor, action, object: actor, details: { network }, now });
   return true;
 }

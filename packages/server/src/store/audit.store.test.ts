@@ -4,7 +4,7 @@ import { newId } from "../ids.ts";
 import { insertAudit } from "./audit.ts";
 import { AUDIT_ROW_BYTES, auditBytes, auditHash, auditTimeSql, BEFORE_FIRST } from "./audit-encoding.ts";
 import { foldAudit } from "./audit-fold.ts";
-import { noteFirst, noteSeen } from "./audit-seen.ts";
+import { noteNetwork, noteSeen } from "./audit-seen.ts";
 import type { DB } from "./generated/database.ts";
 import { freshDatabase } from "./testing/fresh-database.ts";
 
@@ -200,11 +200,13 @@ it("notes that somebody looked once an hour, also when they look twice at once",
   expect(await chain()).toHaveLength(3);
 });
 
-it("notes a first time only once", async () => {
-  const first = { actor: "key:1", action: "key.network", object: "network:203.0.113.0/24", now };
-  expect(await noteFirst(db, workspaceId, first)).toBe(true);
-  expect(await noteFirst(db, workspaceId, { ...first, now: new Date(now.getTime() + 1e10) })).toBe(false);
-  expect(await chain()).toHaveLength(1);
+it("notes each further network of a key once, and not its first", async () => {
+  const use = (network: string) => noteNetwork(db, workspaceId, { actor: "key:1", network, now });
+  expect(await use("203.0.113.0/24")).toBe(false);
+  expect(await use("203.0.113.0/24")).toBe(false);
+  expect(await use("198.51.100.0/24")).toBe(true);
+  expect(await use("198.51.100.0/24")).toBe(false);
+  expect(await chain()).toEqual([expect.objectContaining({ action: "key.network", object: "key:1" })]);
 });
 
 async function count(table: string): Promise<number> {

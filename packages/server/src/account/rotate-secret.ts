@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { openTruth } from "../open-truth.ts";
 import { reseal } from "../store/reseal.ts";
 import { resealKeys } from "../store/reseal-keys.ts";
+import { resealSignatures } from "../store/reseal-signatures.ts";
 import { SEALED_COLUMNS } from "../store/sealed-columns.ts";
 import { completeChange, openInstallationSecret } from "./installation-secret.ts";
 import { KEY_FILE, makeKeyFile, NEXT_KEY_FILE, readKeyFile } from "./key-file.ts";
@@ -36,6 +37,9 @@ export async function rotateSecret(
       for (let found = -1; secrets.isChanging && found !== 0; ) {
         found = await resealKeys(truth.pool, secrets, count);
         for (const column of SEALED_COLUMNS) found += await reseal(truth.pool, column, secrets, count);
+        const signed = await resealSignatures(truth.db, secrets);
+        count(signed);
+        found += signed;
       }
       if (secrets.isChanging) await completeChange(config, truth.pool, log);
       const kept = config.secret === undefined ? join(config.dataDir, "secret.old") : null;

@@ -10,13 +10,12 @@ import { findSsoPolicy } from "../store/sso.ts";
 import {
   findKnownAccount,
   findLinkedAccount,
-  insertMembership,
   insertOutsideAccount,
   removeWaysIn,
-  updateGrantedRole,
 } from "../store/sso-account.ts";
 import type { SsoFlow } from "../store/sso-flow.ts";
 import { type Admission, admitIdentity, type OutsideIdentity } from "./admit-identity.ts";
+import { changeMember, joinWorkspace } from "./membership.ts";
 import { SsoFailure } from "./sso-failure.ts";
 import { startSession } from "./start-session.ts";
 
@@ -32,7 +31,10 @@ export async function finishSso(
   identity: OutsideIdentity,
 ): Promise<string> {
   if (flow.purpose === "link") return link(ctx, request, flow, identity);
-  const accountId = await ctx.db.transaction().execute((tx) => admit(tx, flow, identity, ctx.now()));
+  const { accountId, admission } = await ctx.db
+    .transaction()
+    .execute((tx) => admit(tx, flow, identity, ctx.now()));
+  await giveRole(ctx, flow.workspaceId, accountId, admission);
   await insertAudit(ctx.db, flow.workspaceId, {
     actor: `member:${accountId}`,
     action: "session.started",
@@ -44,52 +46,56 @@ export async function finishSso(
   return flow.goTo;
 }
 
+type Admitted = Exclude<Admission, { do: "refuse" }>;
+
 /** Reads, decides, writes: the account that this identity may use, made or linked where that was decided. */
-async function admit(tx: Kysely<DB>, flow: SsoFlow, identity: OutsideIdentity, now: Date): Promise<string> {
+async function admit(
+  tx: Kysely<DB>,
+  flow: SsoFlow,
+  identity: OutsideIdentity,
+  now: Date,
+): Promise<{ accountId: string; admission: Admitted }> {
   const { workspaceId } = flow;
   const policy = await findSsoPolicy(tx, workspaceId);
-  const { email } = identity;
-  const known = {
+  const { email, issuer, subject } = identity;
+  const admission = admitIdentity(identity, policy, {
     linked: await findLinkedAccount(tx, workspaceId, identity),
     byEmail: email === null ? undefined : await findKnownAccount(tx, workspaceId, { email }),
-  };
-  const admission = admitIdentity(identity, policy, known);
+  });
   if (admission.do === "refuse") throw new SsoFailure(admission.why, `Not let in: ${admission.why}.`);
   const accountId = "accountId" in admission ? admission.accountId : newId();
-  await carryOut(tx, workspaceId, admission, { accountId, identity, now });
-  return accountId;
-}
-
-async function carryOut(
-  tx: Kysely<DB>,
-  workspaceId: string,
-  admission: Exclude<Admission, { do: "refuse" }>,
-  { accountId, identity, now }: { accountId: string; identity: OutsideIdentity; now: Date },
-): Promise<void> {
-  const note = (action: string, details: Record<string, unknown>) =>
-    insertAudit(tx, workspaceId, { actor: "heed", action, object: `member:${accountId}`, details, now });
-  const { email, issuer, subject } = identity;
   if (admission.do === "create") {
-    const name = identity.name ?? email?.split("@")[0] ?? "";
+    const name = (identity.name ?? email?.split("@")[0] ?? "").slice(0, 200);
     if (!(await insertOutsideAccount(tx, { id: accountId, email: email ?? "", name, now }))) {
       throw new SsoFailure("failed", "Somebody with this address has just come in; try again.");
     }
   }
-  if (admission.do === "link" && admission.cleanse) await removeWaysIn(tx, accountId);
   if (admission.do === "create" || admission.do === "link") {
+    const cleansed = admission.do === "link" && admission.cleanse;
+    if (cleansed) await removeWaysIn(tx, accountId);
     await insertIdentityLink(tx, workspaceId, { id: newId(), issuer, subject, accountId, email, now });
-    await note("identity.linked", { issuer, email, cleansed: admission.do === "link" && admission.cleanse });
+    const entry = { actor: "heed", action: "identity.linked", object: `member:${accountId}`, now };
+    await insertAudit(tx, workspaceId, { ...entry, details: { issuer, email, cleansed } });
   } else {
     await touchIdentityLink(tx, workspaceId, identity, now);
   }
-  const joins = admission.do !== "sign-in" && (admission.do !== "link" || admission.join);
+  return { accountId, admission };
+}
+
+/** Makes the account a member, or gives a member the role that the groups grant now. */
+async function giveRole(
+  ctx: Ctx,
+  workspaceId: string,
+  accountId: string,
+  admission: Admitted,
+): Promise<void> {
   const { role } = admission;
-  if (joins && role !== undefined) {
-    await insertMembership(tx, workspaceId, { accountId, role, now });
-    await note("member.joined", { role, by: "sso" });
-  } else if (role !== undefined && (await updateGrantedRole(tx, workspaceId, accountId, role))) {
-    await note("member.role", { role, by: "sso" });
-  }
+  if (role === undefined) return;
+  const by = { actor: "heed", now: ctx.now() };
+  const joins =
+    admission.do === "create" || admission.do === "join" || (admission.do === "link" && admission.join);
+  if (joins) await joinWorkspace(ctx.db, workspaceId, { accountId, role, reach: [] }, by);
+  else await changeMember(ctx.db, workspaceId, accountId, { role }, by);
 }
 
 /** Links an identity to the very person who asked for it, still signed in with the same account. */

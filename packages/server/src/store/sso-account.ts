@@ -73,42 +73,6 @@ export async function insertOutsideAccount(
   return row !== undefined;
 }
 
-/** Makes an account a member of the workspace; one that is already stays what it is. */
-export async function insertMembership(
-  db: Kysely<DB>,
-  workspaceId: string,
-  member: { accountId: string; role: string; now: Date },
-): Promise<void> {
-  await db
-    .insertInto("members")
-    .values({
-      workspace_id: workspaceId,
-      account_id: member.accountId,
-      role: member.role,
-      created_at: member.now,
-    })
-    .onConflict((conflict) => conflict.columns(["workspace_id", "account_id"]).doNothing())
-    .execute();
-}
-
-/** Gives a member another role; an owner's is never changed here. True when something changed. */
-export async function updateGrantedRole(
-  db: Kysely<DB>,
-  workspaceId: string,
-  accountId: string,
-  role: string,
-): Promise<boolean> {
-  const row = await db
-    .updateTable("members")
-    .where("workspace_id", "=", workspaceId)
-    .where("account_id", "=", accountId)
-    .where("role", "not in", ["owner", role])
-    .set({ role })
-    .returning("account_id")
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /**
  * Takes from an account everything by which somebody could have signed in to it: password, sessions, passkeys, second
  * factors, resets under way. For an address that nobody had proved when its real person came.
@@ -118,21 +82,6 @@ export async function removeWaysIn(db: Kysely<DB>, accountId: string): Promise<v
   for (const table of ["sessions", "passkeys", "totps", "totp_steps", "recovery_codes", "tickets"] as const) {
     await db.deleteFrom(table).where("account_id", "=", accountId).execute();
   }
-}
-
-/** Ends the sessions that an account has in one workspace; answers how many there were. */
-export async function removeSessionsHere(
-  db: Kysely<DB>,
-  workspaceId: string,
-  accountId: string,
-): Promise<number> {
-  const ended = await db
-    .deleteFrom("sessions")
-    .where("workspace_id", "=", workspaceId)
-    .where("account_id", "=", accountId)
-    .returning("token_hash")
-    .execute();
-  return ended.length;
 }
 
 /** Whether somebody may sign in by password here: always, unless single sign-on is required and they are no owner. */

@@ -28,6 +28,6 @@ export async function call(url: string, method: string, request: Request = {}): 
     ...(payload instanceof ReadableStream && { duplex: "half" }),
   });
   const text = await response.text();
-  const isJson = /^application\/(problem\+)?json\b/.test(response.headers.get("content-type") ?? "");
+  const isJson = /^application\/((problem|scim)\+)?json\b/.test(response.headers.get("content-type") ?? "");
   return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null };
 }

@@ -1,5 +1,5 @@
 /*
- * npm run bench -- ingest | query | import | page | start | erase
+ * npm run bench -- ingest | query | import | page | start | audit | erase
  * Each writes one JSON and one readable table to bench/results/.
  */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
@@ -8,7 +8,9 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   import: () => import("./import.ts"),
   page: () => import("./page.ts"),
   start: () => import("./start.ts"),
+  audit: () => import("./audit.ts"),
   erase: () => import("./erase.ts"),
+  auth: () => import("./auth.ts"),
 };
 
 const [name = ""] = process.argv.slice(2);

@@ -68,6 +68,7 @@ export const ACCOUNT_ROUTES = {
     path: "/session/workspace",
     summary: "Go to another workspace that one belongs to",
     may: "member",
+    beforeFactor: true,
     body: WorkspaceChoice,
     answer: Session,
   },
@@ -122,6 +123,7 @@ export const ACCOUNT_ROUTES = {
     path: "/account/leave",
     summary: "Leave this workspace",
     may: "member",
+    beforeFactor: true,
     answer: null,
   },
   checkPassword: {

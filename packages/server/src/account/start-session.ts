@@ -27,8 +27,11 @@ export async function startSession(
   reply: FastifyReply,
   accountId: string,
   workspaceId: string,
-  /** Set where the workspace's own provider vouches for the person: the session then opens this workspace alone. */
-  by: { sso?: SsoKind } = {},
+  /**
+   * `sso` where the workspace's own provider vouches for the person: the session then opens this workspace alone.
+   * `authenticatedAt` where a session goes on: when it last showed who it is; left out, it has just done so.
+   */
+  by: { sso?: SsoKind; authenticatedAt?: Date | null } = {},
 ): Promise<Session> {
   const token = randomBytes(32).toString("base64url");
   const csrf = randomBytes(18).toString("base64url");
@@ -47,6 +50,7 @@ export async function startSession(
     csrf,
     ...deviceOf(request.headers["user-agent"]),
     network: neighbourhoodOf(request.ip),
+    authenticatedAt: by.authenticatedAt === undefined ? now : by.authenticatedAt,
     now,
     expiresAt: sessionEnd(ctx.config, now),
   });

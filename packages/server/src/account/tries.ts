@@ -26,14 +26,12 @@ export async function takeTry(ctx: Ctx, reply: FastifyReply, email: string | nul
   const windowStart = new Date(now.getTime() - WINDOW_MS);
   const network = `network:${neighbourhoodOf(reply.request.ip)}`;
   const keys = email === null ? [network] : [network, accountKey(email)];
-  const counts = await Promise.all(keys.map((key) => countFailure(ctx.db, key, now, windowStart)));
-  const wait = Math.max(
-    ...counts.map(({ failures, since }) =>
-      failures > TRIES ? Math.ceil((since.getTime() + WINDOW_MS - now.getTime()) / 1000) : 0,
-    ),
-  );
-  if (wait > 0) {
-    reply.header("retry-after", Math.max(wait, 1));
+  // The network first: one that is shut out does not go on to shut others out of their accounts.
+  for (const key of keys) {
+    const { failures, since } = await countFailure(ctx.db, key, now, windowStart);
+    if (failures <= TRIES) continue;
+    const wait = Math.max(1, Math.ceil((since.getTime() + WINDOW_MS - now.getTime()) / 1000));
+    reply.header("retry-after", wait);
     const minutes = Math.ceil(wait / 60);
     throw new DomainError(
       "too-many-requests",

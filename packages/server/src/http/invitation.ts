@@ -1,4 +1,5 @@
 import { DomainError } from "@heed/contract/problem";
+import { goOn, requireWay } from "../account/go-on.ts";
 import { invite, lookOf, requireInvitation } from "../account/invite.ts";
 import { accountFor, joinAs, joinByLink } from "../account/join.ts";
 import { startSession } from "../account/start-session.ts";
@@ -57,8 +58,10 @@ export const invitationHandlers = {
     const invitation = await requireInvitation(ctx, body.token);
     const account = await findAccount(ctx.db, { id: accountOf(who) });
     if (!account) throw new DomainError("unauthenticated", "Sign in again.");
+    const goer = { ...who, accountId: account.id };
+    await requireWay(ctx, reply, goer, invitation.workspaceId);
     await joinAs(ctx.db, invitation, account, ctx.now());
     await tried.right();
-    return startSession(ctx, reply, account.id, invitation.workspaceId);
+    return goOn(ctx, reply, goer, invitation.workspaceId);
   },
 } satisfies Partial<Handlers>;

@@ -51,7 +51,7 @@ export const memberHandlers = {
   resetMember: async ({ ctx, who, params }) => {
     await requireAbove(ctx, who, params.id);
     // Whoever sets the password gets into every workspace of the account.
-    if ((await listWorkspacesOf(ctx.db, params.id)).length > 1) {
+    if ((await listWorkspacesOf(ctx.system, params.id)).length > 1) {
       throw new DomainError(
         "conflict",
         "This account belongs to other workspaces, too: whoever runs the installation resets it with `heed account reset`.",

@@ -1,9 +1,9 @@
 import { DomainError } from "@heed/contract/problem";
 import { replacePassword } from "../account/account-state.ts";
+import { goOn } from "../account/go-on.ts";
 import { judgePassword, requireStrong } from "../account/judge-password.ts";
 import { hashPassword, isPassword } from "../account/password.ts";
 import { requireReset, resetPassword } from "../account/reset.ts";
-import { startSession } from "../account/start-session.ts";
 import { takeTry } from "../account/tries.ts";
 import { findAccount, findWorkspace } from "../store/account.ts";
 import type { Handlers } from "./door.ts";
@@ -33,7 +33,7 @@ export const passwordHandlers = {
       .transaction()
       .execute((tx) => replacePassword(tx, account.id, passwordHash, by, { exceptId: who.sessionId }));
     // Ends the one at hand as well, and goes on with another.
-    return startSession(ctx, reply, account.id, who.workspaceId);
+    return goOn(ctx, reply, { ...who, accountId: account.id, authenticatedAt: ctx.now() }, who.workspaceId);
   },
 
   lookAtReset: async ({ ctx, body, reply }) => {

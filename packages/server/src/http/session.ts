@@ -1,7 +1,8 @@
 import { DomainError } from "@heed/contract/problem";
+import { goOn, requireWay } from "../account/go-on.ts";
 import { idleSince } from "../account/session-limits.ts";
-import { startSession } from "../account/start-session.ts";
 import { createWorkspace, requireInstallationOwner } from "../account/workspaces.ts";
+import { newId } from "../ids.ts";
 import { insertAudit } from "../store/audit.ts";
 import { listWorkspacesOf } from "../store/member.ts";
 import { listSessions, removeSessionById, removeSessions } from "../store/session.ts";
@@ -56,15 +57,16 @@ export const sessionHandlers = {
     if (!workspaces.some(({ id }) => id === body.workspace)) {
       throw new DomainError("not-found", "There is no such workspace among yours.");
     }
-    return startSession(ctx, reply, accountId, body.workspace);
+    return goOn(ctx, reply, { ...who, accountId }, body.workspace);
   },
 
   createWorkspace: async ({ ctx, who, body, reply }) => {
     const accountId = accountOf(who);
     await requireInstallationOwner(ctx.db, accountId);
+    await requireWay(ctx, reply, { ...who, accountId }, newId());
     const by = { actor: who.actor, now: ctx.now() };
     const id = await createWorkspace(ctx.db, body, accountId, by);
     reply.code(201);
-    return startSession(ctx, reply, accountId, id);
+    return goOn(ctx, reply, { ...who, accountId }, id);
   },
 } satisfies Partial<Handlers>;

@@ -70,6 +70,8 @@ export async function insertSession(
     browser: string | null;
     system: string | null;
     network: string;
+    /** When its person last showed who it is. */
+    authenticatedAt: Date | null;
     now: Date;
     expiresAt: Date;
   },
@@ -87,7 +89,7 @@ export async function insertSession(
       network: session.network,
       created_at: session.now,
       seen_at: session.now,
-      authenticated_at: session.now,
+      authenticated_at: session.authenticatedAt,
       expires_at: session.expiresAt,
     })
     .execute();

@@ -36,3 +36,13 @@ export async function confinedTo(db: Kysely<DB>, tokenHash: Buffer): Promise<str
     .executeTakeFirst();
   return row?.workspace_id;
 }
+
+/** By which kind of provider a session was begun; undefined for all others. */
+export async function findSsoKind(db: Kysely<DB>, tokenHash: Buffer): Promise<SsoKind | undefined> {
+  const row = await db
+    .selectFrom("sso_sessions")
+    .where("token_hash", "=", tokenHash)
+    .select("kind")
+    .executeTakeFirst();
+  return row && (row.kind as SsoKind);
+}

@@ -140,6 +140,7 @@ async function startSession(ctx: Ctx, workspaceId: string, accountId: string): P
     browser: null,
     system: null,
     network: "127.0.0.0/24",
+    authenticatedAt: now,
     now,
     expiresAt,
   };

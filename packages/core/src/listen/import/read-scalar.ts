@@ -1,4 +1,4 @@
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
+const NUMBER = /^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/;
 
 /** The number that a text writes, with a point or a comma before its fraction; null when it writes none. */
 export function readNumber(text: string, decimal: "." | ","): number | null {

@@ -4,6 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { queryClient } from "./api/client.ts";
 import { router } from "./router.tsx";
+import { ConfirmDoor } from "./session/confirm-door.tsx";
 import { STYLE_NONCE } from "./theme/no-html.ts";
 import { theme } from "./theme/theme.ts";
 import type { Messages } from "./words/en.ts";
@@ -22,6 +23,7 @@ export function App(props: { first: { language: Language; messages: Messages } }
             <Notices position="bottom-right" />
           </Suspense>
           <RouterProvider router={router} />
+          <ConfirmDoor />
         </QueryClientProvider>
       </Words>
     </MantineProvider>

@@ -6,10 +6,11 @@ import {
   Outlet,
   retainSearchParams,
 } from "@tanstack/react-router";
-import { queryClient, whenSignedOut } from "./api/client.ts";
+import { queryClient, whenFactorWanted, whenSignedOut } from "./api/client.ts";
+import { keys } from "./api/keys.ts";
 import { PageError, PageMissing } from "./kit/page-error.tsx";
 import { scopeSearch } from "./scope/search.ts";
-import { requireSession } from "./session/guard.ts";
+import { requireEnrolling, requireSession } from "./session/guard.ts";
 import { Shell } from "./shell/shell.tsx";
 
 const root = createRootRoute({ component: Outlet });
@@ -25,6 +26,14 @@ const signIn = createRoute({
   validateSearch: (search: Record<string, unknown>): { to?: string } =>
     typeof search.to === "string" ? { to: search.to } : {},
   component: lazyRouteComponent(() => import("./session/sign-in.tsx"), "SignIn"),
+});
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    typeof search.to === "string" ? { to: search.to } : {},
+  beforeLoad: ({ location }) => requireEnrolling(location.href),
+  component: lazyRouteComponent(() => import("./session/enrol.tsx"), "Enrol"),
 });
 
 const shell = createRoute({
@@ -129,6 +138,11 @@ const requests = createRoute({
     typeof search.customer === "string" ? { customer: search.customer } : {},
   component: lazyRouteComponent(() => import("./rooms/settings/requests/requests.tsx"), "Requests"),
 });
+const signInRules = createRoute({
+  getParentRoute: () => settings,
+  path: "/sign-in",
+  component: lazyRouteComponent(() => import("./rooms/settings/sign-in-rules.tsx"), "SignInRules"),
+});
 const missing = createRoute({ ...inShell("$"), component: PageMissing });
 const parts = createRoute({
   ...inShell("/kit"),
@@ -151,6 +165,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     setUp,
     signIn,
+    secondFactor,
     shell.addChildren([
       home,
       surveys,
@@ -165,7 +180,7 @@ export const router = createRouter({
       oneCase,
       customer,
       learn,
-      settings.addChildren([workspace, account, members, apiKeys, requests]),
+      settings.addChildren([workspace, account, members, apiKeys, signInRules, requests]),
       parts,
       missing,
     ]),
@@ -181,6 +196,15 @@ whenSignedOut(() => {
   const { href } = router.state.location;
   if (href.startsWith("/sign-in")) return;
   void router.navigate({ to: "/sign-in", search: { to: href } }).then(() => queryClient.clear());
+});
+
+// The workspace began to want a second factor while somebody was at work.
+whenFactorWanted(() => {
+  const { href } = router.state.location;
+  if (href.startsWith("/second-factor")) return;
+  void queryClient
+    .refetchQueries({ queryKey: keys.session })
+    .then(() => router.navigate({ to: "/second-factor", search: { to: href } }));
 });
 
 declare module "@tanstack/react-router" {

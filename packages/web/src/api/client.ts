@@ -1,7 +1,8 @@
 import type { Session } from "@heed/contract/account/session";
-import { createClient } from "@heed/sdk/client";
+import { type Client, createClient } from "@heed/sdk/client";
 import { HeedError } from "@heed/sdk/heed-error";
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { askToConfirm } from "../session/confirming.ts";
 import { keys } from "./keys.ts";
 
 /** What was asked and answered; the one place where answers are kept. */
@@ -19,13 +20,31 @@ export const queryClient: QueryClient = new QueryClient({
   },
 });
 
-/** The API, with the session's token on every change. */
-export const client = createClient({
+const direct = createClient({
   baseUrl: "",
   csrf: () => queryClient.getQueryData<Session>(keys.session)?.csrf,
 });
 
+/** The API, with the session's token on every change. What wants a proof that it is still you asks for it, and goes on. */
+export const client: Client = {
+  async call(name, ...args) {
+    try {
+      return await direct.call(name, ...args);
+    } catch (error) {
+      const isWanted = error instanceof HeedError && error.code === "confirm-needed";
+      if (!isWanted || !(await askToConfirm())) throw error;
+      return direct.call(name, ...args);
+    }
+  },
+};
+
 let signedOut: () => void = () => undefined;
+let factorWanted: () => void = () => undefined;
+
+/** Says what to do when the workspace wants a second factor that this person has not; the router does it. */
+export function whenFactorWanted(leave: () => void): void {
+  factorWanted = leave;
+}
 
 /** Says what to do when the server no longer knows the session; the router does it. */
 export function whenSignedOut(leave: () => void): void {
@@ -35,6 +54,7 @@ export function whenSignedOut(leave: () => void): void {
 /** A 401 means "signed out" only for somebody who was signed in; before that it is a wrong password. */
 function noticeSignedOut(error: unknown): void {
   const known = queryClient.getQueryData(keys.session) !== undefined;
+  if (error instanceof HeedError && error.code === "factor-needed") factorWanted();
   if (known && error instanceof HeedError && error.code === "unauthenticated") signedOut();
 }
 

@@ -15,5 +15,7 @@ export const keys = {
   roles: ["roles"],
   units: ["units"],
   audit: ["audit"],
+  factors: ["factors"],
+  signInRules: ["sign-in-rules"],
   erasures: ["erasures"],
 } as const;

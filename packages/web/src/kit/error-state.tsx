@@ -10,6 +10,8 @@ const SAID: Partial<Record<HeedErrorCode, MessageKey>> = {
   offline: "error.offline",
   unavailable: "error.unavailable",
   forbidden: "error.forbidden",
+  "confirm-needed": "error.confirm",
+  "factor-needed": "error.factor",
   "not-found": "error.notFound",
   conflict: "error.conflict",
   "too-many-requests": "error.tooMany",

@@ -1,3 +1,5 @@
+import type { SecondAsked } from "@heed/contract/account/factor";
+import type { Session } from "@heed/contract/account/session";
 import { HeedError } from "@heed/sdk/heed-error";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
@@ -10,6 +12,8 @@ import { returnPath } from "../scope/search.ts";
 import { useWords } from "../words/words.tsx";
 import s from "./gate.module.css";
 import { Gate } from "./gate.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
+import { SecondStep } from "./second-step.tsx";
 import { welcomeQuery } from "./session.ts";
 
 /** E-mail and password, then back to where one was. */
@@ -20,11 +24,17 @@ export function SignIn() {
   const welcome = useQuery(welcomeQuery);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
+  const [asked, setAsked] = useState<SecondAsked | null>(null);
+  const begin = (session: Session) => {
+    queryClient.setQueryData(keys.session, session);
+    router.history.push(returnPath(to));
+  };
   const enter = useMutation({
     mutationFn: () => client.call("signIn", { body: { email, password } }),
-    onSuccess: (session) => {
-      queryClient.setQueryData(keys.session, session);
-      router.history.push(returnPath(to));
+    onSuccess: (answer) => {
+      setPassword("");
+      if ("ticket" in answer) setAsked(answer);
+      else begin(answer);
     },
   });
   useEffect(() => {
@@ -35,6 +45,13 @@ export function SignIn() {
     enter.mutate();
   };
   const wrong = enter.error instanceof HeedError && enter.error.code === "unauthenticated";
+  if (asked) {
+    return (
+      <Gate title={t("second.title")}>
+        <SecondStep asked={asked} done={begin} again={() => setAsked(null)} />
+      </Gate>
+    );
+  }
   return (
     <Gate title={t("signIn.title")} {...(to === undefined ? {} : { lead: t("signIn.expired") })}>
       <form className={s.form} onSubmit={submit}>
@@ -63,6 +80,7 @@ export function SignIn() {
         <Button type="submit" loading={enter.isPending} fullWidth>
           {t("signIn.submit")}
         </Button>
+        <PasskeySignIn done={begin} />
         {welcome.data?.demo && <p className={s.note}>{t("signIn.demo")}</p>}
       </form>
     </Gate>

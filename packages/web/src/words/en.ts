@@ -1,6 +1,8 @@
 import { access } from "./en/access.ts";
 import { account } from "./en/account.ts";
 import { act } from "./en/act.ts";
+import { contact } from "./en/contact.ts";
+import { factor } from "./en/factor.ts";
 import { home } from "./en/home.ts";
 import { kit } from "./en/kit.ts";
 import { listen } from "./en/listen.ts";
@@ -16,6 +18,7 @@ export const en = {
   ...shell,
   ...access,
   ...account,
+  ...factor,
   ...home,
   ...kit,
   ...names,
@@ -24,6 +27,7 @@ export const en = {
   ...parts,
   ...listen,
   ...act,
+  ...contact,
   ...requests,
 };
 

@@ -2,6 +2,8 @@ import type { Messages } from "./en.ts";
 import { access } from "./vi/access.ts";
 import { account } from "./vi/account.ts";
 import { act } from "./vi/act.ts";
+import { contact } from "./vi/contact.ts";
+import { factor } from "./vi/factor.ts";
 import { home } from "./vi/home.ts";
 import { kit } from "./vi/kit.ts";
 import { listen } from "./vi/listen.ts";
@@ -17,6 +19,7 @@ export const vi = {
   ...shell,
   ...access,
   ...account,
+  ...factor,
   ...home,
   ...kit,
   ...names,
@@ -25,5 +28,6 @@ export const vi = {
   ...parts,
   ...listen,
   ...act,
+  ...contact,
   ...requests,
 } satisfies Messages;

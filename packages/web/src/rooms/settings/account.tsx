@@ -1,4 +1,5 @@
 import { AccountFacts } from "./account/account-facts.tsx";
+import { Factors } from "./account/factor/factors.tsx";
 import s from "./settings.module.css";
 
 /** Your account: who you are, how you sign in, where you are signed in. One panel for each, all in account/. */
@@ -6,6 +7,7 @@ export function Account() {
   return (
     <div className={s.panels}>
       <AccountFacts />
+      <Factors />
     </div>
   );
 }

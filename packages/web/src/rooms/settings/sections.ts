@@ -28,6 +28,13 @@ export const SECTIONS = [
   },
   { key: "keys", path: "/settings/keys", word: "settings.keys", group: "security", may: "keys.manage" },
   {
+    key: "sign-in",
+    path: "/settings/sign-in",
+    word: "settings.signIn",
+    group: "security",
+    may: "factors.manage",
+  },
+  {
     key: "requests",
     path: "/settings/requests",
     word: "settings.requests",

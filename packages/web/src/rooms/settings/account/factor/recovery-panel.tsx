@@ -1,0 +1,57 @@
+import type { Factors } from "@heed/contract/account/factor";
+import { Button, Modal } from "@mantine/core";
+import { useState } from "react";
+import { client } from "../../../../api/client.ts";
+import { Panel } from "../../../../kit/panel.tsx";
+import { useWords } from "../../../../words/words.tsx";
+import { AskFirst } from "./ask-first.tsx";
+import s from "./factor.module.css";
+import { rereadFactors } from "./factors-query.ts";
+import { RecoveryCodes } from "./recovery-codes.tsx";
+
+const FEW = 3;
+
+/** How many recovery codes are left, and a new set. */
+export function RecoveryPanel(props: { recovery: Factors["recovery"] }) {
+  const t = useWords();
+  const [asking, setAsking] = useState(false);
+  const [codes, setCodes] = useState<string[] | null>(null);
+  const { left, of } = props.recovery;
+  return (
+    <Panel title={t("recovery.title")} hint={t("recovery.hint")}>
+      <div className={s.row}>
+        <div>
+          <p>{t("recovery.left", { left, of })}</p>
+          {left <= FEW && <p className={s.meta}>{t("recovery.few")}</p>}
+        </div>
+        <Button variant="default" size="xs" onClick={() => setAsking(true)}>
+          {t("recovery.new")}
+        </Button>
+      </div>
+      {asking && (
+        <AskFirst
+          title={t("recovery.new.title")}
+          text={t("recovery.new.text")}
+          action={t("recovery.new")}
+          close={() => setAsking(false)}
+          act={async () => {
+            const made = await client.call("makeRecoveryCodes");
+            setAsking(false);
+            setCodes(made.recoveryCodes);
+            await rereadFactors();
+          }}
+        />
+      )}
+      <Modal
+        opened={codes !== null}
+        onClose={() => setCodes(null)}
+        title={t("recovery.shown")}
+        closeButtonProps={{ "aria-label": t("action.close") }}
+        closeOnClickOutside={false}
+        centered
+      >
+        <RecoveryCodes codes={codes ?? []} label={t("recovery.kept")} kept={() => setCodes(null)} />
+      </Modal>
+    </Panel>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Factors } from "@heed/contract/account/factor";
+import { Button } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import { client } from "../../../../api/client.ts";
+import { Panel } from "../../../../kit/panel.tsx";
+import { useWords } from "../../../../words/words.tsx";
+import { AskFirst } from "./ask-first.tsx";
+import s from "./factor.module.css";
+import { rereadFactors } from "./factors-query.ts";
+import { TotpDialog } from "./totp-dialog.tsx";
+import { useAgo } from "./use-ago.ts";
+
+/** The authenticator app: set up, replaced, removed. */
+export function TotpPanel(props: { totp: Factors["totp"] }) {
+  const t = useWords();
+  const ago = useAgo();
+  const [open, setOpen] = useState<"set-up" | "remove" | null>(null);
+  const close = () => setOpen(null);
+  const { totp } = props;
+  return (
+    <Panel title={t("totp.title")} hint={t("totp.hint")}>
+      <div className={s.row}>
+        <span>{totp ? t("totp.since", { ago: ago(totp.confirmedAt) }) : t("totp.none")}</span>
+        <div className={s.buttons}>
+          {totp && (
+            <Button variant="default" size="xs" onClick={() => setOpen("remove")}>
+              {t("totp.remove")}
+            </Button>
+          )}
+          <Button variant="default" size="xs" onClick={() => setOpen("set-up")}>
+            {totp ? t("totp.replace") : t("totp.setUp")}
+          </Button>
+        </div>
+      </div>
+      {open === "set-up" && <TotpDialog close={close} />}
+      {open === "remove" && (
+        <AskFirst
+          title={t("totp.remove.title")}
+          text={t("totp.remove.text")}
+          action={t("totp.remove")}
+          close={close}
+          act={async () => {
+            await client.call("deleteTotp");
+            await rereadFactors();
+            notifications.show({ message: t("totp.removed") });
+            close();
+          }}
+        />
+      )}
+    </Panel>
+  );
+}

@@ -1,3 +1,4 @@
+import { X509Certificate } from "node:crypto";
 import { Oidc, type OidcInput, type SsoPolicy } from "@heed/contract/account/sso";
 import { isBuiltIn } from "@heed/contract/permission";
 import { DomainError } from "@heed/contract/problem";
@@ -69,7 +70,8 @@ export const ssoHandlers = {
 
   putSaml: async ({ ctx, who, body }) => {
     requireAddress(ctx, "entryPoint", body.entryPoint);
-    const { name, enabled, ...settings } = body;
+    const { name, enabled, ...told } = body;
+    const settings = { ...told, certificates: told.certificates.map(certificateOf) };
     const now = ctx.now();
     await updateProvider(ctx.db, who.workspaceId, "saml", {
       name,
@@ -80,7 +82,7 @@ export const ssoHandlers = {
     });
     const unlinked = who.role === "owner" ? 0 : await removeOwnersLinks(ctx.db, who.workspaceId);
     await note(ctx, who, "sso.changed", { kind: "saml", issuer: body.entityId, enabled, unlinked });
-    return body;
+    return { name, enabled, ...settings };
   },
 
   deleteSaml: ({ ctx, who }) => takeAway(ctx, who, "saml"),
@@ -160,6 +162,17 @@ async function takeAway(ctx: Ctx, who: Who, kind: SsoKind): Promise<undefined> {
   }
   await note(ctx, who, "sso.removed", { kind });
   return undefined;
+}
+
+/** A certificate as base64 without its frame; throws where it is none. */
+function certificateOf(text: string, i: number): string {
+  const base64 = text.replace(/-----(BEGIN|END) CERTIFICATE-----/g, "").replace(/\s+/g, "");
+  try {
+    new X509Certificate(Buffer.from(base64, "base64"));
+    return base64;
+  } catch {
+    throw invalid(`certificates.${i}`, "is not an X.509 certificate (PEM or base64)");
+  }
 }
 
 function note(ctx: Ctx, who: Who, action: string, details: Record<string, unknown>): Promise<void> {

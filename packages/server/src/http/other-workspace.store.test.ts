@@ -21,6 +21,8 @@ const absent: Record<string, string> = {
   unit: newId(),
   member: newId(),
   passkey: newId(),
+  invitation: newId(),
+  session: newId(),
   ref: "absent",
   slug: "absent",
 };
@@ -53,6 +55,8 @@ beforeAll(async () => {
   });
   const key = await write("POST", "/keys", { name: CANARY, role: "viewer" });
   await write("POST", "/roles", { key: CANARY, name: CANARY, permissions: ["query.ask"] });
+  const invited = { email: `${CANARY}2@example.com`, role: "viewer" };
+  const invitation = await write("POST", "/members/invitations", invited);
   const unit = await write("POST", "/units", { kind: "shop", key: CANARY, name: CANARY });
   const gone = await heed.call("PUT", "/customers/gone", { key: heed.other.key, body: {} });
   const erased = await heed.call("DELETE", "/customers/gone", { key: heed.other.key });
@@ -60,6 +64,7 @@ beforeAll(async () => {
   theirs = {
     erasure: erased.body.id,
     unit: unit.id,
+    invitation: invitation.id,
     signal: signal.id,
     case: signal.case.id,
     key: key.id,
@@ -71,7 +76,7 @@ beforeAll(async () => {
 afterAll(() => heed.close());
 
 /** A member of the other workspace alone, who has a passkey. */
-async function somebodyElse(): Promise<{ member: string; passkey: string }> {
+async function somebodyElse(): Promise<{ member: string; passkey: string; session: string }> {
   const [member, passkey] = [newId(), newId()];
   const email = `${CANARY}@example.com`;
   const { db } = heed.ctx;
@@ -98,7 +103,9 @@ async function somebodyElse(): Promise<{ member: string; passkey: string }> {
     synced: false,
     now: new Date(),
   });
-  return { member, passkey };
+  await heed.session(member, heed.other.workspaceId);
+  const { rows } = await heed.ctx.pool.query("select id from sessions where account_id = $1", [member]);
+  return { member, passkey, session: rows[0]?.id ?? "" };
 }
 
 type Row = { as: string; body?: unknown };
@@ -118,6 +125,12 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   actOnCase: { as: "case", body: { do: "note", text: "I was here" } },
   deleteKey: { as: "key" },
   resetFactors: { as: "member" },
+  changeMember: { as: "member", body: { role: "viewer" } },
+  removeMember: { as: "member" },
+  endMemberSessions: { as: "member" },
+  resetMember: { as: "member" },
+  deleteInvitation: { as: "invitation" },
+  endSession: { as: "session" },
   renamePasskey: { as: "passkey", body: { name: "Mine now" } },
   deletePasskey: { as: "passkey" },
   putRole: { as: "slug", body: { name: "Mine now", permissions: ["query.ask"] } },

@@ -32,8 +32,8 @@ export type RunningHeed = {
   other: { workspaceId: string; key: string };
   /** Calls a path under /api/v1 (or from the root, when it starts with `//`), as an admin if not told otherwise. */
   call(method: string, path: string, request?: Request): Promise<Answer>;
-  /** A new session of the owner, or of somebody else who is a member. */
-  session(accountId?: string): Promise<Session>;
+  /** A new session of the owner, or of somebody else who is a member, here or in another workspace. */
+  session(accountId?: string, workspaceId?: string): Promise<Session>;
   /** Somebody else who belongs to the workspace. */
   member(name: string, role: Role): Promise<{ id: string; session: Session }>;
   count(sql: string): Promise<number>;
@@ -66,7 +66,8 @@ export async function runningHeed(
       const named = "key" in request || request.session !== undefined;
       return call(url, method, named ? request : { key: people.keys.admin, ...request });
     },
-    session: (accountId = people.owner.id) => startSession(ctx, people.workspaceId, accountId),
+    session: (accountId = people.owner.id, workspaceId = people.workspaceId) =>
+      startSession(ctx, workspaceId, accountId),
     async member(name, role) {
       const id = newId();
       const email = `${name.toLowerCase()}@example.com`;

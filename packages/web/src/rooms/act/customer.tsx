@@ -17,6 +17,7 @@ import { customerName } from "./customer-name.ts";
 import { EarlierCases } from "./earlier-cases.tsx";
 import { Identity } from "./identity.tsx";
 import { Timeline } from "./story/timeline.tsx";
+import { useMyCase } from "./use-my-case.ts";
 
 /** One customer: who it is, how to reach them, and everything that happened, newest first. */
 export function CustomerPage() {
@@ -27,6 +28,7 @@ export function CustomerPage() {
   const timeline = useInfiniteQuery(timelineQuery(ref));
   const items = timeline.data?.pages.flatMap((page) => page.items);
   const customer = found.data;
+  const myCase = useMyCase(customer);
   if (found.error instanceof HeedError && found.error.code === "not-found") return <PageMissing />;
   if (found.error && !customer) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
   if (!customer) return <RowBones rows={6} />;
@@ -64,7 +66,7 @@ export function CustomerPage() {
         </Panel>
         <div className={s.aside}>
           <Panel title={t("case.customer")}>
-            <Identity person={customer} />
+            <Identity person={customer} caseId={myCase} />
           </Panel>
           <EarlierCases story={{ id: "", customer }} title={t("act.cases")} />
         </div>

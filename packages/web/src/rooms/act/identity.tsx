@@ -1,22 +1,27 @@
 import type { Customer } from "@heed/contract/listen/customer";
-import { Button } from "@mantine/core";
-import { IconMail, IconPhone } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useNames } from "../../api/names.ts";
 import { Facts } from "../../kit/facts.tsx";
+import { useMay } from "../../session/may.ts";
 import { useWords } from "../../words/words.tsx";
-import { mailLink, phoneLink } from "./contact-links.ts";
+import { Contact } from "./contact.tsx";
 import s from "./identity.module.css";
 
-/** Who somebody is: how to reach them first, then what is known. `linked` adds the way to their whole story. */
+/**
+ * Who somebody is: how to reach them first, then what is known. `caseId` is a case of theirs that the reader has taken;
+ * `linked` adds the way to their whole story.
+ */
 export function Identity(props: {
-  person: Pick<Customer, "ref" | "name" | "email" | "phone" | "account" | "traits">;
+  person: Omit<Customer, "createdAt">;
+  caseId: string | null;
   linked?: boolean;
 }) {
   const t = useWords();
   const names = useNames();
-  const { ref, name, email, phone, account, traits } = props.person;
-  const reachable = phone !== null || email !== null;
+  const sees = useMay("customers.read");
+  const { person, caseId } = props;
+  const { ref, name, account, traits } = person;
+  const reachable = person.phone !== null || person.email !== null;
   const facts = [
     ...(name !== null ? [[t("customer.name"), name] as const] : []),
     ...(ref !== null ? [[t("field.customer.ref"), ref] as const] : []),
@@ -25,43 +30,13 @@ export function Identity(props: {
       ([key, value]) => [names.field(`traits.${key}`), names.value(`traits.${key}`, value)] as const,
     ),
   ];
+  const nothing = facts.length === 0 ? "customer.anonymous" : "customer.unreachable";
   return (
     <>
-      {reachable && (
-        <div className={s.reach}>
-          {phone !== null && (
-            <Button
-              component="a"
-              href={phoneLink(phone)}
-              variant="default"
-              justify="flex-start"
-              leftSection={<IconPhone size={16} aria-hidden="true" />}
-              aria-label={t("customer.call", { phone })}
-            >
-              {phone}
-            </Button>
-          )}
-          {email !== null && (
-            <Button
-              component="a"
-              href={mailLink(email)}
-              variant="default"
-              justify="flex-start"
-              leftSection={<IconMail size={16} aria-hidden="true" />}
-              aria-label={t("customer.write", { email })}
-            >
-              <span className={s.address} title={email}>
-                {email}
-              </span>
-            </Button>
-          )}
-        </div>
-      )}
+      {reachable && <Contact key={`${person.id} ${caseId}`} person={person} caseId={caseId} />}
       {facts.length > 0 && <Facts facts={facts} />}
-      {!reachable && (
-        <p className={s.text}>{t(facts.length === 0 ? "customer.anonymous" : "customer.unreachable")}</p>
-      )}
-      {props.linked && ref !== null && (
+      {!reachable && <p className={s.text}>{t(sees ? nothing : "contact.notYours")}</p>}
+      {props.linked && sees && ref !== null && (
         <Link to="/act/customers/$ref" params={{ ref }} className={s.whole}>
           {t("customer.whole")}
         </Link>

@@ -1,22 +1,22 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import pino from "pino";
 import { openInstallationSecret } from "./account/installation-secret.ts";
 import type { Config } from "./config.ts";
 import type { Ctx } from "./context.ts";
 import { type DemoOptions, fillDemo } from "./demo/fill-demo.ts";
 import { buildApp } from "./http/app.ts";
-import { openLive } from "./http/live.ts";
+import { type Live, openLive } from "./http/live.ts";
 import { openDoorkeeper } from "./http/who.ts";
 import { openAuditKeeper } from "./jobs/audit-keeper.ts";
 import { auditSinksOf, openAuditSinks } from "./jobs/audit-sinks.ts";
 import { openErasureKeeper } from "./jobs/erasure-keeper.ts";
+import type { Applied } from "./lens/follower.ts";
 import { type Lens, openLens } from "./lens/lens.ts";
 import { openPostgresLens } from "./lens/postgres-lens.ts";
 import { TOMBSTONES } from "./listen/tombstones.ts";
+import { openLog } from "./open-log.ts";
 import { openTruth, type Truth } from "./open-truth.ts";
-import { safeError } from "./safe-error.ts";
-import { openCatalog } from "./store/catalog.ts";
+import { type Catalog, openCatalog } from "./store/catalog.ts";
 import { openRecorder } from "./store/recording/recorder.ts";
 
 export type RunningServer = {
@@ -36,14 +36,7 @@ export type StartOptions = {
 
 /** Opens the two stores, wires the rooms together and listens. */
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
-  const log = pino(
-    {
-      level: config.logLevel,
-      redact: ["req.headers.authorization", "req.headers.cookie"],
-      serializers: { err: safeError },
-    },
-    pino.destination(2),
-  );
+  const log = openLog(config.logLevel);
   const now = (): Date => new Date();
   const truth = await openTruth(config, { log: (line) => log.info(line), share: false });
   // What was opened is closed in the opposite order, also when something in the middle fails.
@@ -96,7 +89,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       log,
     });
     opened.push(() => erasures.close());
-    lens.onApplied(({ workspaceId, facts, count }) => live.applied(workspaceId, facts, count));
+    lens.onApplied((lot) => void tellApplied(catalog, live, lot));
     if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);
     const app = await buildApp(ctx);
     opened.push(() => app.close());
@@ -107,6 +100,18 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     await close();
     throw error;
   }
+}
+
+/** Tells what can be asked about, but for anonymous answers: nobody is to see when one comes. */
+async function tellApplied(
+  catalog: Catalog,
+  live: Live,
+  { workspaceId, facts, count }: Applied,
+): Promise<void> {
+  const words = await catalog.of(workspaceId).catch(() => null);
+  const told = facts.filter(({ survey }) => survey === null || !words?.privacy.anonymous.has(survey));
+  const left = count - (facts.length - told.length);
+  if (words && left > 0) live.applied(workspaceId, told, left);
 }
 
 /** The lens, or in its place the database itself where the settings say so. */

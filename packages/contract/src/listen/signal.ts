@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { PersonalDataFound } from "../account/privacy.ts";
-import { FieldKey, Id, Instant, Key, Language, Scalar } from "../words.ts";
+import { FieldKey, Id, Instant, Key, Language, Listed, Scalar } from "../words.ts";
 
 export const SignalKind = z.enum([
   "survey",
@@ -120,3 +120,6 @@ export const Signal = z.object({
   anonymous: z.literal(true).optional(),
 });
 export type Signal = z.infer<typeof Signal>;
+
+/** A page of signals; `withheld` where there are answers to an anonymous survey, but too few to show what they say. */
+export const FoundSignals = Listed(Signal).extend({ withheld: z.literal(true).optional() });

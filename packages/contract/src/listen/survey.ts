@@ -36,6 +36,8 @@ export const SurveyInput = z.strictObject({
   thanks: LocalText,
   /** Who asks, why, and for how long it is kept: one line under the question. */
   notice: LocalText.optional(),
+  /** True: answers carry nothing of who gave them or when in the day. It cannot be taken back. */
+  anonymous: z.boolean().optional(),
   /** The brand's colour, `#1a5fb4`. */
   accent: z
     .string()
@@ -57,7 +59,7 @@ export type Survey = z.infer<typeof Survey>;
 /** What the public page may know of a survey: nothing about the workspace but its name. */
 export type PublicSurvey = Pick<
   Survey,
-  "key" | "languages" | "questions" | "thanks" | "notice" | "accent"
+  "key" | "languages" | "questions" | "thanks" | "notice" | "accent" | "anonymous"
 > & { by: string };
 
 /** One filled-in page: answers by question key. `id` is made by the page, so that a retry records once. */

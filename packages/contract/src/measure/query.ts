@@ -104,6 +104,8 @@ export const FigureAnswer = z.object({
   low: number,
   high: number,
   wide: z.boolean(),
+  /** True where too few answered an anonymous survey to show anything; all numbers are empty then. */
+  withheld: z.literal(true).optional(),
   compare: z
     .object({
       value: number,
@@ -143,6 +145,8 @@ export const DistributionAnswer = z.object({
   rating: z.string(),
   n: z.number(),
   bars: z.array(z.object({ score: z.number(), n: z.number() })),
+  /** True where too few answered an anonymous survey to show anything; there are no bars then. */
+  withheld: z.literal(true).optional(),
   asOf: z.string(),
   elapsedMs: z.number(),
 });

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { ContactInput, Customer, TimelineItem } from "../listen/customer.ts";
-import { BulkReceipt, CustomerInput, Signal, SignalInput, SignalReceipt } from "../listen/signal.ts";
+import {
+  BulkReceipt,
+  CustomerInput,
+  FoundSignals,
+  Signal,
+  SignalInput,
+  SignalReceipt,
+} from "../listen/signal.ts";
 import { Survey, SurveyInput } from "../listen/survey.ts";
 import { Touchpoint, TouchpointInput } from "../listen/touchpoint.ts";
 import { SignalSearch } from "../measure/query.ts";
@@ -23,7 +30,7 @@ export const LISTEN_ROUTES = {
     summary: "The signals behind a figure, newest first",
     may: "signals.read",
     body: SignalSearch,
-    answer: Listed(Signal),
+    answer: FoundSignals,
   },
   readSignal: {
     method: "GET",

@@ -11,6 +11,7 @@ export type AskedWorkspace = {
   timezone: string;
   ratings: ReadonlyMap<string, RatingScale>;
   reach: Reach;
+  anonymous: ReadonlySet<string>;
 };
 
 export async function askWorkspace(ctx: Ctx, { workspaceId, reach }: Scope): Promise<AskedWorkspace> {
@@ -19,5 +20,11 @@ export async function askWorkspace(ctx: Ctx, { workspaceId, reach }: Scope): Pro
     ctx.catalog.of(workspaceId),
   ]);
   if (!workspace) throw new DomainError("not-found", "There is no such workspace.");
-  return { id: workspace.id, timezone: workspace.timezone, ratings: vocabulary.ratings, reach };
+  return {
+    id: workspace.id,
+    timezone: workspace.timezone,
+    ratings: vocabulary.ratings,
+    reach,
+    anonymous: vocabulary.privacy.anonymous,
+  };
 }

@@ -35,6 +35,7 @@ export const signalHandlers = {
   searchSignals: async ({ ctx, who, body }) => {
     const found = await ctx.lens.search(await askWorkspace(ctx, who), body);
     return {
+      ...(found.withheld && { withheld: found.withheld }),
       items: await listSignalsByKey(ctx.db, who, found.keys, ctx.secrets),
       nextCursor: found.nextCursor,
     };

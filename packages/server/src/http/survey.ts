@@ -7,6 +7,7 @@ import QRCode from "qrcode";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import type { DB } from "../store/generated/database.ts";
+import { insertAnonymousSurvey, isAnonymousSurvey } from "../store/privacy.ts";
 import { wholeWorkspace } from "../store/scope.ts";
 import { findSurvey, insertSurvey, listSurveys, removeSurvey, updateSurvey } from "../store/survey.ts";
 import { listTouchpoints } from "../store/touchpoint.ts";
@@ -26,6 +27,7 @@ export const surveyHandlers = {
   createSurvey: async ({ ctx, who, body, reply }) => {
     const made = await prepared(ctx, who.workspaceId, body, async (tx) => {
       const survey = { id: newId(), input: body, now: ctx.now() };
+      await keepPromise(tx, who.workspaceId, body, ctx.now());
       const inserted = await insertSurvey(tx, who.workspaceId, survey);
       if (inserted) return inserted;
       throw new DomainError("conflict", `The address ${body.key} is taken; choose another key.`, [
@@ -40,6 +42,7 @@ export const surveyHandlers = {
     await surveyOr404(ctx, who.workspaceId, params.key);
     const input = { ...body, key: params.key };
     return prepared(ctx, who.workspaceId, input, async (tx) => {
+      await keepPromise(tx, who.workspaceId, input, ctx.now());
       const changed = await updateSurvey(tx, who.workspaceId, input, ctx.now());
       if (!changed) throw noSurvey();
       return changed;
@@ -53,7 +56,8 @@ export const surveyHandlers = {
       where: [{ field: "survey", op: "eq", value: params.key }],
     });
     // Every answer counts, also one that this caller does not see.
-    const answer = await ctx.lens.ask(await askWorkspace(ctx, wholeWorkspace(who.workspaceId)), count);
+    const whole = await askWorkspace(ctx, wholeWorkspace(who.workspaceId));
+    const answer = await ctx.lens.ask({ ...whole, anonymous: new Set() }, count);
     if ((answer.rows[0]?.metrics.count?.value ?? 0) > 0) {
       throw new DomainError(
         "conflict",
@@ -72,6 +76,20 @@ export const surveyHandlers = {
     return reply.type("image/svg+xml").header("cache-control", "no-store").send(svg);
   },
 } satisfies Partial<Handlers>;
+
+/** Anonymity is promised to those who have answered: it is never taken back, not even by a new survey of the same key. */
+async function keepPromise(
+  tx: Transaction<DB>,
+  workspaceId: string,
+  survey: ParsedSurvey,
+  now: Date,
+): Promise<void> {
+  if (survey.anonymous) return insertAnonymousSurvey(tx, workspaceId, survey.key, now);
+  if (!(await isAnonymousSurvey(tx, workspaceId, survey.key))) return;
+  throw new DomainError("conflict", "Answers under this key were promised anonymity, which stays.", [
+    { path: "anonymous", message: "must stay true; make a new survey with another key instead" },
+  ]);
+}
 
 async function surveyOr404(ctx: Ctx, workspaceId: string, key: string) {
   const survey = await findSurvey(ctx.db, workspaceId, key);

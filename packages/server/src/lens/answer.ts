@@ -1,15 +1,17 @@
 import type { Reach } from "@heed/contract/account/unit";
-import type {
-  DistributionAnswer,
-  DistributionInput,
-  FieldInfo,
-  ParsedQuery,
-  QueryAnswer,
-  SignalSearch,
+import {
+  type DistributionAnswer,
+  type DistributionInput,
+  type FieldInfo,
+  type ParsedQuery,
+  type QueryAnswer,
+  QueryInput,
+  type SignalSearch,
 } from "@heed/contract/measure/query";
 import type { FieldError } from "@heed/contract/problem";
 import { DomainError } from "@heed/contract/problem";
 import type { Scalar } from "@heed/contract/words";
+import { MIN_COMMENTS } from "@heed/core/measure/anonymity";
 import { scaleOf } from "@heed/core/measure/metric";
 import { answerRows, type Group } from "@heed/core/measure/query-answer";
 import type { Buckets } from "@heed/core/measure/query-buckets";
@@ -32,12 +34,25 @@ import {
   type Target,
 } from "./compile.ts";
 import { cursorOf, readCursor } from "./cursor.ts";
+import { anonymityOf, isWithheld, withheldAnswer } from "./withheld.ts";
 
 /** What a question needs to know of its workspace, and what whoever asks may see of it. */
-export type AskedWorkspace = { id: string; timezone: string; ratings: RatingScales; reach: Reach };
+export type AskedWorkspace = {
+  id: string;
+  timezone: string;
+  ratings: RatingScales;
+  reach: Reach;
+  /** Surveys whose answers are nobody's; none where it is left out. */
+  anonymous?: ReadonlySet<string>;
+};
 export type ParsedDistribution = z.output<typeof DistributionInput>;
 export type ParsedSearch = z.output<typeof SignalSearch>;
-export type FoundSignals = { keys: { subjectId: string; id: string }[]; nextCursor: string | null };
+export type FoundSignals = {
+  keys: { subjectId: string; id: string }[];
+  nextCursor: string | null;
+  /** There are answers to an anonymous survey, but too few to show what they say. */
+  withheld?: true;
+};
 
 /** A store that can be asked: its SQL, how to run it, and the fields that its signals have carried. */
 export type Source = {
@@ -51,6 +66,16 @@ export const MAX_GROUPS = 20_000;
 
 /** Answers a question from either store. Throws a DomainError that names each field that is wrong. */
 export async function askSource(
+  source: Source,
+  workspace: AskedWorkspace,
+  asked: ParsedQuery,
+): Promise<QueryAnswer> {
+  const { query, surveys } = anonymityOf(asked, workspace.anonymous);
+  const ask = (one: ParsedQuery): Promise<QueryAnswer> => askAnything(source, workspace, one);
+  return surveys ? withheldAnswer(query, surveys, ask) : ask(query);
+}
+
+async function askAnything(
   source: Source,
   workspace: AskedWorkspace,
   query: ParsedQuery,
@@ -71,13 +96,20 @@ export async function askSource(
 export async function distributionOf(
   source: Source,
   workspace: AskedWorkspace,
-  query: ParsedDistribution,
+  asked: ParsedDistribution,
 ): Promise<DistributionAnswer> {
   const started = performance.now();
+  const { query, surveys } = anonymityOf(asked, workspace.anonymous);
   const scale = scaleOf(query.rating, workspace.ratings);
   if (!scale)
     throw invalid([{ path: "rating", message: `no rating ${JSON.stringify(query.rating)} is known` }]);
   const slice = decided(planSlice(query, { ...workspace, fields: source.fields }));
+  if (surveys) {
+    const { rating, ...slice } = query;
+    const whole = QueryInput.parse({ ...slice, metrics: [`ratings.${rating}`] });
+    const isFew = await isWithheld(whole, surveys, (one) => askAnything(source, workspace, one));
+    if (isFew) return { rating, n: 0, bars: [], withheld: true, ...stamp(started) };
+  }
   const rows = await source.run(scoresStatement(source.target, slice, query.rating));
   const counts = new Map(rows.map(([score, n]) => [Number(score), Number(n)]));
   for (let score = scale.min; score <= scale.max; score += 1) counts.set(score, counts.get(score) ?? 0);
@@ -89,8 +121,16 @@ export async function distributionOf(
 export async function searchSource(
   source: Source,
   workspace: AskedWorkspace,
-  search: ParsedSearch,
+  asked: ParsedSearch,
 ): Promise<FoundSignals> {
+  const { query, surveys } = anonymityOf(asked, workspace.anonymous);
+  // Of anonymous answers nothing but comments is shown.
+  const search = surveys ? { ...query, comments: true } : query;
+  for (const survey of surveys ?? []) {
+    if (await hasFewComments(source, workspace, search, survey)) {
+      return { keys: [], nextCursor: null, withheld: true };
+    }
+  }
   const slice = decided(planSlice(search, { ...workspace, fields: source.fields }));
   const after = search.cursor === undefined ? null : readCursor(search.cursor);
   if (after === undefined) throw invalid([{ path: "cursor", message: "is not one that this list gave" }]);
@@ -108,6 +148,28 @@ export async function searchSource(
     keys: shown.map(({ subjectId, id }) => ({ subjectId, id })),
     nextCursor: found.length > search.limit && last ? cursorOf(last) : null,
   };
+}
+
+/** Whether one survey has comments in a slice, but too few; or whether the slice gives away who is outside of it. */
+async function hasFewComments(
+  source: Source,
+  workspace: AskedWorkspace,
+  { from, to, timezone, where }: ParsedSearch,
+  survey: string,
+): Promise<boolean> {
+  const own = {
+    from,
+    to,
+    timezone,
+    where: [...where, { field: "survey", op: "eq" as const, value: survey }],
+  };
+  const slice = decided(planSlice(own, { ...workspace, fields: source.fields }));
+  const page = { comments: true, limit: MIN_COMMENTS, after: null };
+  const { length } = await source.run(searchStatement(source.target, slice, page));
+  if (length === 0) return false;
+  if (length < MIN_COMMENTS) return true;
+  const whole = QueryInput.parse({ ...own, metrics: ["count"] });
+  return isWithheld(whole, [survey], (one) => askAnything(source, workspace, one));
 }
 
 async function extentOf(source: Source, query: ParsedQuery, context: Parameters<typeof planSlice>[1]) {

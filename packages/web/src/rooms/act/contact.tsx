@@ -4,6 +4,7 @@ import { IconEye, IconMail, IconPhone } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { client } from "../../api/client.ts";
 import { errorText } from "../../kit/error-state.tsx";
+import { useMay } from "../../session/may.ts";
 import { useWords } from "../../words/words.tsx";
 import s from "./contact.module.css";
 import { mailLink, phoneLink } from "./contact-links.ts";
@@ -17,6 +18,7 @@ type Reachable = Pick<Customer, "id" | "ref" | "email" | "phone" | "masked">;
 export function Contact(props: { person: Reachable; caseId: string | null }) {
   const t = useWords();
   const { person, caseId } = props;
+  const mayTake = useMay("cases.write");
   const look = useMutation({
     mutationFn: (id: string) =>
       client.call("showContact", { params: { ref: person.ref ?? person.id }, body: { case: id } }),
@@ -42,7 +44,15 @@ export function Contact(props: { person: Reachable; caseId: string | null }) {
         </p>
       )}
       <p className={s.hint}>
-        {t(!masked ? "contact.logged" : caseId === null ? "contact.takeFirst" : "contact.showHint")}
+        {t(
+          !masked
+            ? "contact.logged"
+            : caseId !== null
+              ? "contact.showHint"
+              : mayTake
+                ? "contact.takeFirst"
+                : "contact.masked",
+        )}
       </p>
     </div>
   );

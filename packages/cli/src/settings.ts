@@ -8,6 +8,8 @@ export const DATA: Option = {
   meaning: "folder of the database and the lens (HEED_DATA; ./heed-data)",
 };
 export const PORT: Option = { value: "N", meaning: "port to listen on (HEED_PORT; 4400)" };
+/** Whose account is meant. */
+export const EMAIL: Option = { value: "E-MAIL", meaning: "the address that they sign in with" };
 export const HOST: Option = { value: "H", meaning: "address to listen on (HEED_HOST; 127.0.0.1)" };
 
 /** Settings from the options of a call, then the environment, then the settings file. */

@@ -221,3 +221,22 @@ export async function isInstallationOwner(db: Kysely<DB>, accountId: string): Pr
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** Every account of the installation, by address. */
+export async function listAccounts(
+  db: Kysely<DB>,
+): Promise<{ id: string; email: string; name: string; disabled: boolean; seenAt: Date | null }[]> {
+  const rows = await db
+    .selectFrom("accounts as a")
+    .leftJoin("members as m", "m.account_id", "a.id")
+    .groupBy(["a.id", "a.email", "a.name", "a.disabled_at"])
+    .orderBy("a.email")
+    .select(["a.id", "a.email", "a.name", "a.disabled_at"])
+    .select((eb) => eb.fn.max("m.seen_at").as("seen_at"))
+    .execute();
+  return rows.map(({ disabled_at, seen_at, ...account }) => ({
+    ...account,
+    disabled: disabled_at !== null,
+    seenAt: seen_at,
+  }));
+}

@@ -9,6 +9,7 @@ import {
 import { queryClient, whenFactorWanted, whenSignedOut } from "./api/client.ts";
 import { keys } from "./api/keys.ts";
 import { PageError, PageMissing } from "./kit/page-error.tsx";
+import { type AuditSearch, auditSearch } from "./rooms/settings/audit/audit-queries.ts";
 import { scopeSearch } from "./scope/search.ts";
 import { requireEnrolling, requireSession } from "./session/guard.ts";
 import { Shell } from "./shell/shell.tsx";
@@ -132,6 +133,11 @@ const apiKeys = createRoute({
   ...inSettings("/keys"),
   component: lazyRouteComponent(() => import("./rooms/settings/keys.tsx"), "Keys"),
 });
+const audit = createRoute({
+  ...inSettings("/audit"),
+  validateSearch: (search: Record<string, unknown>): AuditSearch => auditSearch(search),
+  component: lazyRouteComponent(() => import("./rooms/settings/audit/audit.tsx"), "Audit"),
+});
 const requests = createRoute({
   ...inSettings("/requests"),
   validateSearch: (search: Record<string, unknown>): { customer?: string } =>
@@ -180,7 +186,7 @@ export const router = createRouter({
       oneCase,
       customer,
       learn,
-      settings.addChildren([workspace, account, members, apiKeys, signInRules, requests]),
+      settings.addChildren([workspace, account, members, apiKeys, audit, signInRules, requests]),
       parts,
       missing,
     ]),

@@ -1,6 +1,7 @@
 import { access } from "./en/access.ts";
 import { account } from "./en/account.ts";
 import { act } from "./en/act.ts";
+import { audit } from "./en/audit.ts";
 import { contact } from "./en/contact.ts";
 import { factor } from "./en/factor.ts";
 import { home } from "./en/home.ts";
@@ -18,6 +19,7 @@ export const en = {
   ...shell,
   ...access,
   ...account,
+  ...audit,
   ...factor,
   ...home,
   ...kit,

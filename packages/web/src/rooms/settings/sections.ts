@@ -27,6 +27,7 @@ export const SECTIONS = [
     may: "members.read",
   },
   { key: "keys", path: "/settings/keys", word: "settings.keys", group: "security", may: "keys.manage" },
+  { key: "audit", path: "/settings/audit", word: "settings.audit", group: "security", may: "audit.read" },
   {
     key: "sign-in",
     path: "/settings/sign-in",

@@ -46,7 +46,7 @@ test.each([
   [["key", "create"], "needs --name NAME"],
   [["key", "create", "--nam", "x"], "Unknown option '--nam'"],
   [["key", "create", "--name"], "argument missing"],
-  [["key", "create", "--name", "x", "--role", "king"], "role: Invalid option"],
+  [["key", "create", "--name", "x", "--role", "the king"], "role: must be"],
   [["demo", "--signals", "many"], "--signals is a whole number"],
   [["start", "now"], 'does not know what to do with "now"'],
   [["import", "signals"], "needs FILE"],

@@ -8,6 +8,7 @@ import {
   resetByCommand,
   unlockByCommand,
 } from "./by-command.ts";
+import { createKey } from "./create-key.ts";
 
 /* What whoever runs the installation does beside the running server. */
 let heed: RunningHeed;
@@ -81,6 +82,15 @@ it("S11: another address ends sessions and links, and is refused when it is take
   expect((await visitor("/reset", { token, password: "seven blue kites" })).status).toBe(410);
   const listed = await listAccountsByCommand(heed.ctx.config, log);
   expect(listed.map(({ email }) => email)).toContain("mai.tran@example.com");
+});
+
+it("makes a key for a role that is there, and none for one that is not", async () => {
+  const make = (role: string) => createKey(heed.ctx.config, { name: "k", role }, log);
+  expect(await make("king")).toEqual({ wrong: 'role: there is no role "king"' });
+  const made = await make("viewer");
+  const key = "secret" in made ? made.secret : "";
+  expect((await heed.call("GET", "/surveys", { key })).status).toBe(200);
+  expect((await heed.call("GET", "/keys", { key })).status).toBe(403);
 });
 
 it("makes a further workspace for somebody who is there", async () => {

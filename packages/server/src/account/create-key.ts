@@ -4,6 +4,7 @@ import { fieldErrors } from "../field-errors.ts";
 import { newId } from "../ids.ts";
 import { openTruth } from "../open-truth.ts";
 import { ensureWorkspace, findWorkspace } from "../store/account.ts";
+import { permissionsOfRole } from "./access.ts";
 import { makeKey } from "./make-key.ts";
 
 /** A new key with its secret, or what is wrong with the wish. */
@@ -29,9 +30,13 @@ export async function createKey(
   try {
     const now = new Date();
     const workspaceId = await ensureWorkspace(truth.db, newWorkspace(), now);
+    const { role } = parsed.data;
+    if ((await permissionsOfRole(truth.db, workspaceId, role)).size === 0) {
+      return { wrong: `role: there is no role ${JSON.stringify(role)}` };
+    }
     const key = await makeKey(truth.db, workspaceId, {
       name: parsed.data.name,
-      role: parsed.data.role,
+      role,
       actor: "cli",
       now,
     });

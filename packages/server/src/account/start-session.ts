@@ -10,6 +10,7 @@ import { isFactorMissing } from "../store/factor.ts";
 import { listWorkspacesOf } from "../store/member.ts";
 import { insertSession, removeSession, touchMember } from "../store/session.ts";
 import type { SsoKind } from "../store/sso.ts";
+import { mayUsePassword } from "../store/sso-account.ts";
 import { insertSsoSession } from "../store/sso-session.ts";
 import { listUnits } from "../store/unit.ts";
 import { accessOf } from "./access.ts";
@@ -33,6 +34,7 @@ export async function startSession(
    */
   by: { sso?: SsoKind; authenticatedAt?: Date | null } = {},
 ): Promise<Session> {
+  if (!by.sso && !(await mayUsePassword(ctx.system, workspaceId, accountId))) throw wantsSso();
   const token = randomBytes(32).toString("base64url");
   const csrf = randomBytes(18).toString("base64url");
   const now = ctx.now();
@@ -59,6 +61,13 @@ export async function startSession(
   await touchMember(ctx.db, { workspaceId, accountId }, now);
   setSessionCookie(reply, ctx.config, token);
   return sessionOf(ctx, accountId, workspaceId, csrf);
+}
+
+function wantsSso(): DomainError {
+  return new DomainError(
+    "forbidden",
+    "This workspace wants single sign-on: sign in by the way that it offers. Its owners may use their passwords.",
+  );
 }
 
 /** Who is signed in and where, as the app is told. */

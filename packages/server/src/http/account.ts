@@ -1,4 +1,5 @@
 import { DomainError } from "@heed/contract/problem";
+import type { Kysely } from "kysely";
 import { beginSession } from "../account/begin-session.ts";
 import { requireStrong } from "../account/judge-password.ts";
 import { hashPassword, isPassword } from "../account/password.ts";
@@ -16,7 +17,10 @@ import {
   updateName,
 } from "../store/account.ts";
 import { insertAudit } from "../store/audit.ts";
+import type { DB } from "../store/generated/database.ts";
+import { listWorkspacesOf } from "../store/member.ts";
 import { removeEndedSessions, removeSession } from "../store/session.ts";
+import { mayUsePassword } from "../store/sso-account.ts";
 import type { Handlers } from "./door.ts";
 import { accountOf } from "./who.ts";
 
@@ -58,7 +62,8 @@ export const accountHandlers = {
     await tried.right();
     const now = ctx.now();
     await removeEndedSessions(ctx.db, now, idleSince(ctx.config, now));
-    return beginSession(ctx, reply, account.id, account.workspaceId);
+    const workspaceId = await passwordWorkspace(ctx.system, account);
+    return beginSession(ctx, reply, account.id, workspaceId);
   },
 
   readSession: async ({ ctx, who }) => sessionOf(ctx, accountOf(who), who.workspaceId, who.csrf ?? ""),
@@ -84,6 +89,17 @@ export const accountHandlers = {
     return sessionOf(ctx, accountOf(who), who.workspaceId, who.csrf ?? "");
   },
 } satisfies Partial<Handlers>;
+
+/** Where a password leads: the workspace joined first, unless it wants single sign-on and another one does not. */
+async function passwordWorkspace(
+  db: Kysely<DB>,
+  account: { id: string; workspaceId: string },
+): Promise<string> {
+  for (const { id } of await listWorkspacesOf(db, account.id)) {
+    if (await mayUsePassword(db, id, account.id)) return id;
+  }
+  return account.workspaceId;
+}
 
 function alreadySetUp(): DomainError {
   return new DomainError("conflict", "This installation has its owner already; sign in instead.");

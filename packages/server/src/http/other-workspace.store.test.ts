@@ -21,6 +21,7 @@ const absent: Record<string, string> = {
   unit: newId(),
   member: newId(),
   passkey: newId(),
+  identity: newId(),
   invitation: newId(),
   session: newId(),
   ref: "absent",
@@ -76,7 +77,12 @@ beforeAll(async () => {
 afterAll(() => heed.close());
 
 /** A member of the other workspace alone, who has a passkey. */
-async function somebodyElse(): Promise<{ member: string; passkey: string; session: string }> {
+async function somebodyElse(): Promise<{
+  member: string;
+  passkey: string;
+  identity: string;
+  session: string;
+}> {
   const [member, passkey] = [newId(), newId()];
   const email = `${CANARY}@example.com`;
   const { db } = heed.ctx;
@@ -105,7 +111,14 @@ async function somebodyElse(): Promise<{ member: string; passkey: string; sessio
   });
   await heed.session(member, heed.other.workspaceId);
   const { rows } = await heed.ctx.pool.query("select id from sessions where account_id = $1", [member]);
-  return { member, passkey, session: rows[0]?.id ?? "" };
+  const identity = newId();
+  const link = { id: identity, workspace_id: heed.other.workspaceId, issuer: CANARY, subject: CANARY };
+  const since = { created_at: new Date(), used_at: new Date() };
+  await db
+    .insertInto("identity_links")
+    .values({ ...link, account_id: member, email, ...since })
+    .execute();
+  return { member, passkey, identity, session: rows[0]?.id ?? "" };
 }
 
 type Row = { as: string; body?: unknown };
@@ -115,6 +128,11 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   readSignal: { as: "signal" },
   readCustomer: { as: "ref" },
   readTimeline: { as: "ref" },
+  readConsents: { as: "ref" },
+  recordConsent: { as: "ref", body: { channel: "email", purpose: "any", given: true, source: "call" } },
+  banContact: { as: "ref", body: { source: "call" } },
+  liftContactBan: { as: "ref" },
+  readSignalOriginal: { as: "signal" },
   showContact: { as: "ref", body: {} },
   putTouchpoint: { as: "slug", body: { name: "Mine now" } },
   readSurvey: { as: "slug" },
@@ -133,6 +151,7 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   endSession: { as: "session" },
   renamePasskey: { as: "passkey", body: { name: "Mine now" } },
   deletePasskey: { as: "passkey" },
+  deleteIdentity: { as: "identity" },
   putRole: { as: "slug", body: { name: "Mine now", permissions: ["query.ask"] } },
   deleteRole: { as: "slug" },
   readArchive: { as: "ref" },

@@ -1,5 +1,5 @@
 import { X509Certificate } from "node:crypto";
-import { Oidc, type OidcInput, type SsoPolicy } from "@heed/contract/account/sso";
+import type { Oidc, OidcInput, SsoPolicy } from "@heed/contract/account/sso";
 import { isBuiltIn } from "@heed/contract/permission";
 import { DomainError } from "@heed/contract/problem";
 import { OIDC_SECRET } from "../account/begin-sso.ts";
@@ -39,7 +39,7 @@ export const ssoHandlers = {
       saml: _saml,
       ...addresses
     } = ssoAddresses(baseUrlOf(ctx.config, request), workspaceId);
-    return { policy, oidc: oidc ? Oidc.parse(oidc) : null, saml: saml ?? null, addresses };
+    return { policy, oidc: oidc ? shownOidc(oidc) : null, saml: saml ?? null, addresses };
   },
 
   putSsoPolicy: async ({ ctx, who, body }) => {
@@ -93,6 +93,10 @@ export const ssoHandlers = {
     return readSamlMetadata(await fetchText(ctx, body.url));
   },
 } satisfies Partial<Handlers>;
+
+function shownOidc({ sealedSecret: _, ...oidc }: Oidc & { sealedSecret: Buffer | null }): Oidc {
+  return oidc;
+}
 
 /** The secret that was there stays, unless it would go to another issuer than the one that it was entered for. */
 async function keptSecret(ctx: Ctx, workspaceId: string, wanted: OidcInput): Promise<Buffer | null> {

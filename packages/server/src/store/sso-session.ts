@@ -27,16 +27,6 @@ export async function insertSsoSession(
     .execute();
 }
 
-/** The one workspace that a session may open, because that workspace's provider began it; undefined for all others. */
-export async function confinedTo(db: Kysely<DB>, tokenHash: Buffer): Promise<string | undefined> {
-  const row = await db
-    .selectFrom("sso_sessions")
-    .where("token_hash", "=", tokenHash)
-    .select("workspace_id")
-    .executeTakeFirst();
-  return row?.workspace_id;
-}
-
 /** By which kind of provider a session was begun; undefined for all others. */
 export async function findSsoKind(db: Kysely<DB>, tokenHash: Buffer): Promise<SsoKind | undefined> {
   const row = await db

@@ -18,10 +18,11 @@ export async function beginSession(
 ): Promise<SignInAnswer> {
   const factors = await countFactors(ctx.db, accountId);
   if (!hasSecondFactor(factors)) {
+    const session = await startSession(ctx, reply, accountId, workspaceId);
     const object = `member:${accountId}`;
     const entry = { actor: object, action: "session.started", object, now: ctx.now() };
     await insertAudit(ctx.db, workspaceId, entry);
-    return startSession(ctx, reply, accountId, workspaceId);
+    return session;
   }
   const ticket = await giveTicket(ctx, { purpose: "second-step", accountId, workspaceId });
   return { second: secondKinds(factors), ticket } satisfies SecondAsked;

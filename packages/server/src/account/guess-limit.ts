@@ -1,6 +1,6 @@
 import { DomainError } from "@heed/contract/problem";
 import type { Ctx } from "../context.ts";
-import { countGuess, forgetGuesses } from "../store/guess.ts";
+import { countFailure, forgetFailures } from "../store/throttle.ts";
 
 const TRIES = 10;
 const WINDOW_MS = 15 * 60_000;
@@ -12,14 +12,14 @@ const WINDOW_MS = 15 * 60_000;
 export async function limitGuesses<T>(ctx: Ctx, accountId: string, look: () => Promise<T>): Promise<T> {
   const key = `factor:${accountId}`;
   const now = ctx.now();
-  const count = await countGuess(ctx.db, key, now, new Date(now.getTime() - WINDOW_MS));
-  if (count > TRIES) {
+  const { failures } = await countFailure(ctx.system, key, now, new Date(now.getTime() - WINDOW_MS));
+  if (failures > TRIES) {
     throw new DomainError(
       "too-many-requests",
       "Too many wrong tries with the second factor of this account. Wait a quarter of an hour.",
     );
   }
   const answer = await look();
-  await forgetGuesses(ctx.db, key);
+  await forgetFailures(ctx.system, key);
   return answer;
 }

@@ -1,4 +1,5 @@
 import { DomainError } from "@heed/contract/problem";
+import type { Kysely } from "kysely";
 import { afterFactorChange } from "../account/after-factor-change.ts";
 import { firstRecoveryCodes, personOf, requireNotLast } from "../account/factor-rules.ts";
 import { challengeIn, newPasskeyOptions, passkeyOptions, readNewPasskey } from "../account/passkey.ts";
@@ -10,7 +11,9 @@ import { giveTicket, newToken } from "../account/ticket.ts";
 import { newId } from "../ids.ts";
 import { insertAudit } from "../store/audit.ts";
 import { findNamed, listWorkspacesOf } from "../store/fresh.ts";
+import type { DB } from "../store/generated/database.ts";
 import { insertPasskey, listCredentials, removePasskey, renamePasskey } from "../store/passkey.ts";
+import { mayUsePassword } from "../store/sso-account.ts";
 import { takeTicket } from "../store/ticket.ts";
 import type { Handlers } from "./door.ts";
 
@@ -46,8 +49,9 @@ export const passkeyHandlers = {
         );
       },
     );
-    const [workspaceId] = await listWorkspacesOf(ctx.db, accountId);
+    const workspaceId = await openWorkspace(ctx.system, accountId);
     if (workspaceId === undefined) throw notSignedIn("This account is closed. Ask an administrator.");
+    const session = await startSession(ctx, reply, accountId, workspaceId);
     await insertAudit(ctx.db, workspaceId, {
       actor: `member:${accountId}`,
       action: "session.started",
@@ -55,7 +59,7 @@ export const passkeyHandlers = {
       details: { by: "passkey" },
       now: ctx.now(),
     });
-    return startSession(ctx, reply, accountId, workspaceId);
+    return session;
   },
 
   offerPasskey: async ({ ctx, who, request }) => {
@@ -124,6 +128,13 @@ export const passkeyHandlers = {
     return undefined;
   },
 } satisfies Partial<Handlers>;
+
+/** The first workspace that wants no single sign-on; where all do, the first one, which then says so. */
+async function openWorkspace(db: Kysely<DB>, accountId: string): Promise<string | undefined> {
+  const workspaces = await listWorkspacesOf(db, accountId);
+  for (const id of workspaces) if (await mayUsePassword(db, id, accountId)) return id;
+  return workspaces[0];
+}
 
 function noPasskey(): DomainError {
   return new DomainError("not-found", "You have no such passkey.");

@@ -47,8 +47,9 @@ export const secondStepHandlers = {
     const isOnly = await removeSecondStep(ctx.db, tokenHash);
     const belongs = (await listWorkspacesOf(ctx.db, accountId)).includes(workspaceId);
     if (!isOnly || !belongs) throw over();
+    const session = await startSession(ctx, reply, accountId, workspaceId);
     await insertAudit(ctx.db, workspaceId, { ...entry, action: "session.started", now: ctx.now() });
-    return startSession(ctx, reply, accountId, workspaceId);
+    return session;
   },
 } satisfies Partial<Handlers>;
 

@@ -1,5 +1,5 @@
-import { notifications } from "@mantine/notifications";
 import { client } from "../../api/client.ts";
+import { showNotice } from "../../kit/notice.ts";
 import { useWords } from "../../words/words.tsx";
 import { AskFirst } from "./account/factor/ask-first.tsx";
 
@@ -15,7 +15,7 @@ export function ResetFactorsDialog(props: { member: { id: string; name: string }
       close={props.close}
       act={async () => {
         await client.call("resetFactors", { params: { id } });
-        notifications.show({ message: t("reset.factors.done", { name }) });
+        showNotice(t, t("reset.factors.done", { name }));
         props.close();
       }}
     />

@@ -1,10 +1,10 @@
 import type { Key } from "@heed/contract/account/key";
 import { Button, Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useMutation } from "@tanstack/react-query";
 import { client, queryClient } from "../../api/client.ts";
 import { keys } from "../../api/keys.ts";
 import { errorText } from "../../kit/error-state.tsx";
+import { showNotice } from "../../kit/notice.ts";
 import { useWords } from "../../words/words.tsx";
 import s from "./settings.module.css";
 
@@ -16,7 +16,7 @@ export function RevokeKeyDialog(props: { apiKey: Key; close: () => void }) {
     mutationFn: () => client.call("deleteKey", { params: { id } }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: keys.apiKeys });
-      notifications.show({ message: t("keys.revoked", { name }) });
+      showNotice(t, t("keys.revoked", { name }));
       props.close();
     },
   });

@@ -1,10 +1,10 @@
 import { HeedError } from "@heed/sdk/heed-error";
 import { Switch } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 import { client, queryClient } from "../../api/client.ts";
 import { keys } from "../../api/keys.ts";
 import { ErrorState, errorText } from "../../kit/error-state.tsx";
+import { showNotice } from "../../kit/notice.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { RowBones } from "../../kit/skeletons.tsx";
 import { useWords } from "../../words/words.tsx";
@@ -24,7 +24,7 @@ export function SignInRules() {
       client.call("putSignInRules", { body: { needsSecondFactor } }),
     onSuccess: (saved) => {
       queryClient.setQueryData(keys.signInRules, saved);
-      notifications.show({ message: t("rules.saved") });
+      showNotice(t, t("rules.saved"));
     },
   });
   const isFirst = save.error instanceof HeedError && save.error.code === "conflict";

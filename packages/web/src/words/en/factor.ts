@@ -105,7 +105,7 @@ export const factor = {
   "rules.title": "Second factor",
   "rules.needs": "Everybody needs a second factor",
   "rules.needs.hint":
-    "Members with a password and without an authenticator app or passkey set one up before they can do anything else. Who comes in by single sign-on proves it there.",
+    "Members with a password and without an authenticator app or passkey set one up before they can do anything else. Members without a password, who come in by single sign-on, prove it there.",
   "rules.first": "Set up a second factor of your own first.",
   "rules.saved": "Saved",
   "reset.factors": "Reset second factor",

@@ -103,7 +103,7 @@ export const factor = {
   "rules.title": "Lớp xác thực thứ hai",
   "rules.needs": "Mọi người đều cần lớp xác thực thứ hai",
   "rules.needs.hint":
-    "Thành viên dùng mật khẩu mà chưa có ứng dụng xác thực hay khoá truy cập phải thiết lập trước khi làm bất cứ việc gì. Ai vào bằng đăng nhập một lần thì xác thực ở bên đó.",
+    "Thành viên dùng mật khẩu mà chưa có ứng dụng xác thực hay khoá truy cập phải thiết lập trước khi làm bất cứ việc gì. Thành viên không có mật khẩu, vào bằng đăng nhập một lần, thì xác thực ở bên đó.",
   "rules.first": "Trước hết hãy thiết lập lớp xác thực thứ hai cho chính bạn.",
   "rules.saved": "Đã lưu",
   "reset.factors": "Đặt lại lớp xác thực thứ hai",

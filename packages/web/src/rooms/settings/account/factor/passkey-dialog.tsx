@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
+import { showNotice } from "../../../../kit/notice.ts";
 import { useWords } from "../../../../words/words.tsx";
 import { PasskeySetUp } from "./passkey-set-up.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
@@ -23,7 +23,7 @@ export function PasskeyDialog(props: { close: () => void }) {
       ) : (
         <PasskeySetUp
           done={(recoveryCodes) => {
-            notifications.show({ message: t("passkeys.added") });
+            showNotice(t, t("passkeys.added"));
             if (recoveryCodes) setCodes(recoveryCodes);
             else props.close();
           }}

@@ -1,9 +1,9 @@
 import type { Passkey } from "@heed/contract/account/passkey";
 import { ActionIcon, Menu } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconDots, IconKey } from "@tabler/icons-react";
 import { useState } from "react";
 import { client } from "../../../../api/client.ts";
+import { showNotice } from "../../../../kit/notice.ts";
 import { Tag } from "../../../../kit/tag.tsx";
 import { useWords } from "../../../../words/words.tsx";
 import { AskFirst } from "./ask-first.tsx";
@@ -52,7 +52,7 @@ export function PasskeyItem(props: { passkey: Passkey }) {
             await client.call("deletePasskey", { params: { id } });
             close();
             await rereadFactors();
-            notifications.show({ message: t("passkeys.removed", { name }) });
+            showNotice(t, t("passkeys.removed", { name }));
           }}
         />
       )}

@@ -18,16 +18,17 @@ export function RecoveryPanel(props: { recovery: Factors["recovery"] }) {
   const [codes, setCodes] = useState<string[] | null>(null);
   const { left, of } = props.recovery;
   return (
-    <Panel title={t("recovery.title")} hint={t("recovery.hint")}>
-      <div className={s.row}>
-        <div>
-          <p>{t("recovery.left", { left, of })}</p>
-          {left <= FEW && <p className={s.meta}>{t("recovery.few")}</p>}
-        </div>
+    <Panel
+      title={t("recovery.title")}
+      hint={t("recovery.hint")}
+      actions={
         <Button variant="default" size="xs" onClick={() => setAsking(true)}>
           {t("recovery.new")}
         </Button>
-      </div>
+      }
+    >
+      <p>{t("recovery.left", { left, of })}</p>
+      {left <= FEW && <p className={s.meta}>{t("recovery.few")}</p>}
       {asking && (
         <AskFirst
           title={t("recovery.new.title")}

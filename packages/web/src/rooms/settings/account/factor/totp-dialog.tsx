@@ -1,6 +1,6 @@
 import { Modal } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
+import { showNotice } from "../../../../kit/notice.ts";
 import { useWords } from "../../../../words/words.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { TotpSetUp } from "./totp-set-up.tsx";
@@ -23,7 +23,7 @@ export function TotpDialog(props: { close: () => void }) {
       ) : (
         <TotpSetUp
           done={(recoveryCodes) => {
-            notifications.show({ message: t("totp.added") });
+            showNotice(t, t("totp.added"));
             if (recoveryCodes) setCodes(recoveryCodes);
             else props.close();
           }}

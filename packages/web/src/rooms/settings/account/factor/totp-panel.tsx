@@ -1,12 +1,11 @@
 import type { Factors } from "@heed/contract/account/factor";
 import { Button } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { client } from "../../../../api/client.ts";
+import { showNotice } from "../../../../kit/notice.ts";
 import { Panel } from "../../../../kit/panel.tsx";
 import { useWords } from "../../../../words/words.tsx";
 import { AskFirst } from "./ask-first.tsx";
-import s from "./factor.module.css";
 import { rereadFactors } from "./factors-query.ts";
 import { TotpDialog } from "./totp-dialog.tsx";
 import { useAgo } from "./use-ago.ts";
@@ -19,10 +18,11 @@ export function TotpPanel(props: { totp: Factors["totp"] }) {
   const close = () => setOpen(null);
   const { totp } = props;
   return (
-    <Panel title={t("totp.title")} hint={t("totp.hint")}>
-      <div className={s.row}>
-        <span>{totp ? t("totp.since", { ago: ago(totp.confirmedAt) }) : t("totp.none")}</span>
-        <div className={s.buttons}>
+    <Panel
+      title={t("totp.title")}
+      hint={t("totp.hint")}
+      actions={
+        <>
           {totp && (
             <Button variant="default" size="xs" onClick={() => setOpen("remove")}>
               {t("totp.remove")}
@@ -31,8 +31,10 @@ export function TotpPanel(props: { totp: Factors["totp"] }) {
           <Button variant="default" size="xs" onClick={() => setOpen("set-up")}>
             {totp ? t("totp.replace") : t("totp.setUp")}
           </Button>
-        </div>
-      </div>
+        </>
+      }
+    >
+      <p>{totp ? t("totp.since", { ago: ago(totp.confirmedAt) }) : t("totp.none")}</p>
       {open === "set-up" && <TotpDialog close={close} />}
       {open === "remove" && (
         <AskFirst
@@ -43,7 +45,7 @@ export function TotpPanel(props: { totp: Factors["totp"] }) {
           act={async () => {
             await client.call("deleteTotp");
             await rereadFactors();
-            notifications.show({ message: t("totp.removed") });
+            showNotice(t, t("totp.removed"));
             close();
           }}
         />

@@ -55,6 +55,8 @@ export const PERMISSIONS = {
   "audit.read": ["owner", "admin"],
   /** What persons may ask for: everything that is kept of them, and that it goes. */
   "privacy.requests": ["owner", "admin"],
+  /** What becomes of personal data in texts, and for how long things are kept. */
+  "privacy.manage": ["owner", "admin"],
   "roles.manage": ["owner", "admin"],
   "units.read": everyoneAndPartners,
   "units.write": ["owner", "admin"],

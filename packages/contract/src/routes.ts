@@ -9,6 +9,7 @@ import { FACTOR_ROUTES } from "./routes/factor.ts";
 import { LISTEN_ROUTES } from "./routes/listen.ts";
 import { MEASURE_ROUTES } from "./routes/measure.ts";
 import { MEMBER_ROUTES } from "./routes/member.ts";
+import { PRIVACY_ROUTES } from "./routes/privacy.ts";
 import { SSO_ROUTES } from "./routes/sso.ts";
 import { SYSTEM_ROUTES } from "./routes/system.ts";
 
@@ -25,6 +26,7 @@ export const ROUTES = {
   ...AUDIT_ROUTES,
   ...LISTEN_ROUTES,
   ...ERASURE_ROUTES,
+  ...PRIVACY_ROUTES,
   ...MEASURE_ROUTES,
   ...ACT_ROUTES,
   ...SSO_ROUTES,

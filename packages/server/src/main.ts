@@ -10,6 +10,7 @@ import { openDoorkeeper } from "./http/who.ts";
 import { openAuditKeeper } from "./jobs/audit-keeper.ts";
 import { auditSinksOf, openAuditSinks } from "./jobs/audit-sinks.ts";
 import { openErasureKeeper } from "./jobs/erasure-keeper.ts";
+import { openRetentionKeeper } from "./jobs/retention.ts";
 import type { Applied } from "./lens/follower.ts";
 import { type Lens, openLens } from "./lens/lens.ts";
 import { openPostgresLens } from "./lens/postgres-lens.ts";
@@ -89,6 +90,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       log,
     });
     opened.push(() => erasures.close());
+    const retention = openRetentionKeeper({ db: truth.db, now, log });
+    opened.push(() => retention.close());
     lens.onApplied((lot) => void tellApplied(catalog, live, lot));
     if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);
     const app = await buildApp(ctx);

@@ -2,6 +2,7 @@ import { accountHandlers } from "./account.ts";
 import { auditHandlers } from "./audit.ts";
 import { caseHandlers } from "./case.ts";
 import { confirmHandlers } from "./confirm.ts";
+import { consentHandlers } from "./consent.ts";
 import { customerHandlers } from "./customer.ts";
 import type { Handlers } from "./door.ts";
 import { erasureHandlers } from "./erasure.ts";
@@ -15,7 +16,9 @@ import { metricHandlers } from "./metric.ts";
 import { openApiHandlers } from "./openapi.ts";
 import { passkeyHandlers } from "./passkey.ts";
 import { passwordHandlers } from "./password.ts";
+import { privacyHandlers } from "./privacy.ts";
 import { queryHandlers } from "./query.ts";
+import { retentionHandlers } from "./retention.ts";
 import { roleHandlers } from "./role.ts";
 import { secondStepHandlers } from "./second-step.ts";
 import { sessionHandlers } from "./session.ts";
@@ -36,6 +39,7 @@ export const HANDLERS: Handlers = {
   ...auditHandlers,
   ...caseHandlers,
   ...confirmHandlers,
+  ...consentHandlers,
   ...customerHandlers,
   ...factorHandlers,
   ...erasureHandlers,
@@ -45,7 +49,9 @@ export const HANDLERS: Handlers = {
   ...metricHandlers,
   ...openApiHandlers,
   ...passkeyHandlers,
+  ...privacyHandlers,
   ...queryHandlers,
+  ...retentionHandlers,
   ...roleHandlers,
   ...secondStepHandlers,
   ...signInRulesHandlers,

@@ -29,10 +29,8 @@ export function watchCallers(app: FastifyInstance, ctx: Ctx): void {
   });
 
   async function watch(request: FastifyRequest, status: number, who: Who | null): Promise<void> {
-    if (who === null) {
-      if (status === 401 || status === 429) await noteRefusedSignIn(request, status);
-      return;
-    }
+    if (status === 401 || status === 429) await noteRefusedSignIn(request, status);
+    if (who === null) return;
     if (who.accountId === null) await noteKeyNetwork(request, who);
     if (status === 403) await countRefusal(request, who);
   }

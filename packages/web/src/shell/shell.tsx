@@ -2,6 +2,7 @@ import { Outlet, useLocation } from "@tanstack/react-router";
 import { useLiveFigures } from "../api/live.ts";
 import { useSession } from "../session/session.ts";
 import { useWords } from "../words/words.tsx";
+import { AuditAlarm } from "./audit-alarm.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
 import { isScoped } from "./rooms.ts";
 import { ScopeBar } from "./scope-bar.tsx";
@@ -29,6 +30,7 @@ export function Shell() {
             {t("shell.live.lost")}
           </p>
         )}
+        <AuditAlarm />
         {isScoped(pathname) && <ScopeBar />}
         <div className={s.page}>
           <Outlet />

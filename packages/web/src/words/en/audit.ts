@@ -10,6 +10,7 @@ export const audit = {
   "audit.broken": "The audit log is broken at entry {seq}",
   "audit.broken.hint":
     "Somebody with access to the database has changed it. Keep a copy of the database and of your exports, and ask whoever runs this Heed to run heed audit verify.",
+  "audit.see": "See what to do",
   "audit.broken.changed": "Entry {seq} was changed after it was written.",
   "audit.broken.missing": "Entries are missing from {seq} on.",
   "audit.broken.swapped": "Entry {seq} was swapped with another one.",

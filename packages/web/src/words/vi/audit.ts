@@ -10,6 +10,7 @@ export const audit: Readonly<Record<keyof typeof english, string>> = {
   "audit.broken": "Nhật ký kiểm soát bị đứt ở mục {seq}",
   "audit.broken.hint":
     "Có người truy cập được cơ sở dữ liệu đã sửa nhật ký. Hãy giữ một bản sao cơ sở dữ liệu và các bản xuất, rồi nhờ người vận hành Heed chạy heed audit verify.",
+  "audit.see": "Xem cần làm gì",
   "audit.broken.changed": "Mục {seq} đã bị sửa sau khi ghi.",
   "audit.broken.missing": "Thiếu các mục từ số {seq}.",
   "audit.broken.swapped": "Mục {seq} đã bị đổi chỗ với mục khác.",

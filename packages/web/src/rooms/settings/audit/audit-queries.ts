@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions } from "@tanstack/react-query";
 import { client } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
 
@@ -39,12 +39,6 @@ export function auditQuery(search: AuditSearch, now: number) {
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 }
-
-export const auditStatusQuery = queryOptions({
-  queryKey: [...keys.audit, "status"],
-  queryFn: ({ signal }) => client.call("readAuditStatus", { signal }),
-  refetchInterval: 60_000,
-});
 
 /** Where the same entries are a file. */
 export function exportAddress(search: AuditSearch, format: "csv" | "ndjson", now: number): string {

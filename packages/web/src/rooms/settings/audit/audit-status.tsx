@@ -1,17 +1,17 @@
 import type { AuditStatus as Status } from "@heed/contract/account/audit";
 import { IconAlertTriangle, IconLink } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
+import { auditStatusQuery } from "../../../api/audit.ts";
 import { writeAgo } from "../../../kit/ago.ts";
 import { useFormat } from "../../../kit/format.ts";
 import { useNow } from "../../../kit/now.ts";
 import { Tag } from "../../../kit/tag.tsx";
 import { useLanguage, useWords } from "../../../words/words.tsx";
 import s from "./audit.module.css";
-import { auditStatusQuery } from "./audit-queries.ts";
 
 /** Whether the chain holds, and when that was checked; a loud word when it does not. */
 export function AuditStatus() {
-  const status = useQuery(auditStatusQuery).data;
+  const status = useQuery({ ...auditStatusQuery, refetchInterval: 60_000 }).data;
   if (!status) return <p className={s.status}>&nbsp;</p>;
   return status.broken ? <Broken broken={status.broken} /> : <Whole status={status} />;
 }

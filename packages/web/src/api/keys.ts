@@ -11,6 +11,8 @@ export const keys = {
   metrics: ["metrics"],
   fields: ["fields"],
   members: ["members"],
+  invitations: ["invitations"],
+  sessions: ["sessions"],
   apiKeys: ["keys"],
   roles: ["roles"],
   units: ["units"],

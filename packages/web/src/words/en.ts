@@ -10,6 +10,7 @@ import { listen } from "./en/listen.ts";
 import { measure } from "./en/measure.ts";
 import { names } from "./en/names.ts";
 import { parts } from "./en/parts.ts";
+import { people } from "./en/people.ts";
 import { requests } from "./en/requests.ts";
 import { rooms } from "./en/rooms.ts";
 import { shell } from "./en/shell.ts";
@@ -24,6 +25,7 @@ export const en = {
   ...home,
   ...kit,
   ...names,
+  ...people,
   ...measure,
   ...rooms,
   ...parts,

@@ -11,6 +11,7 @@ import { listen } from "./vi/listen.ts";
 import { measure } from "./vi/measure.ts";
 import { names } from "./vi/names.ts";
 import { parts } from "./vi/parts.ts";
+import { people } from "./vi/people.ts";
 import { requests } from "./vi/requests.ts";
 import { rooms } from "./vi/rooms.ts";
 import { shell } from "./vi/shell.ts";
@@ -25,6 +26,7 @@ export const vi = {
   ...home,
   ...kit,
   ...names,
+  ...people,
   ...measure,
   ...rooms,
   ...parts,

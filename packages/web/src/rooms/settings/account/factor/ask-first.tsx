@@ -11,6 +11,8 @@ export function AskFirst(props: {
   action: string;
   act: () => Promise<void>;
   close: () => void;
+  /** Better words for a failure than the general ones. */
+  said?: (error: unknown) => string | undefined;
 }) {
   const t = useWords();
   const act = useMutation({ mutationFn: props.act });
@@ -26,7 +28,7 @@ export function AskFirst(props: {
         <p>{props.text}</p>
         {act.error && (
           <p role="alert" className={s.danger}>
-            {errorText(act.error, t)}
+            {props.said?.(act.error) ?? errorText(act.error, t)}
           </p>
         )}
         <div className={s.actions}>

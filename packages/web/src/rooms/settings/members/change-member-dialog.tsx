@@ -1,0 +1,64 @@
+import type { ListedMember } from "@heed/contract/account/member";
+import { HeedError } from "@heed/sdk/heed-error";
+import { Button, Modal } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { client, queryClient } from "../../../api/client.ts";
+import { keys } from "../../../api/keys.ts";
+import { errorText } from "../../../kit/error-state.tsx";
+import { showNotice } from "../../../kit/notice.ts";
+import { useWords } from "../../../words/words.tsx";
+import s from "../settings.module.css";
+import { useMemberFailure } from "./member-failure.ts";
+import { type RoleAndReach, RoleFields } from "./role-fields.tsx";
+
+/** Gives a member another role or other units. */
+export function ChangeMemberDialog(props: { member: ListedMember; close: () => void }) {
+  const t = useWords();
+  const said = useMemberFailure();
+  const { id, name, role, reach } = props.member;
+  const [wanted, setWanted] = useState<RoleAndReach>({ role, reach });
+  const change = useMutation({
+    mutationFn: () => client.call("changeMember", { params: { id }, body: wanted }),
+    onSuccess: async () => {
+      showNotice(t, t("people.changed", { name }));
+      props.close();
+      await queryClient.invalidateQueries({ queryKey: keys.members });
+    },
+  });
+  const problem = change.error instanceof HeedError ? change.error : undefined;
+  const isSame = wanted.role === role && wanted.reach.join() === reach.join();
+  return (
+    <Modal
+      opened
+      onClose={props.close}
+      title={t("people.change.title", { name })}
+      closeButtonProps={{ "aria-label": t("action.close") }}
+      centered
+    >
+      <form
+        className={s.form}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          change.mutate();
+        }}
+      >
+        <RoleFields value={wanted} onChange={setWanted} problem={problem} />
+        <p className={s.note}>{t("people.change.text", { name })}</p>
+        {change.error && !problem?.errors.length && (
+          <p role="alert" className={s.danger}>
+            {said(change.error) ?? errorText(change.error, t)}
+          </p>
+        )}
+        <div className={s.actions}>
+          <Button variant="default" onClick={props.close}>
+            {t("action.cancel")}
+          </Button>
+          <Button type="submit" loading={change.isPending} disabled={isSame}>
+            {t("people.change.do")}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,6 +1,6 @@
 /** What customers may ask for. */
 export const requests = {
-  "settings.requests": "Customers’ requests",
+  "settings.requests": "Requests",
   "requests.title": "A customer asks",
   "requests.hint":
     "Everybody may ask what is kept of them, and that it goes. Both are noted in the audit log.",
@@ -24,6 +24,7 @@ export const requests = {
   "requests.erased": "Erased",
   "requests.erased.text":
     "Nothing that names this customer is kept any more. The certificate proves it and names nobody; it stays in the list below.",
+  "requests.unknown": "No customer is known as “{ref}”. References are exact, capitals included.",
   "requests.gone": "“{ref}” was erased.",
   "requests.certificate.save": "Save certificate",
   "requests.certificates": "Certificates",

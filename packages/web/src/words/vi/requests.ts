@@ -1,6 +1,6 @@
 /** Khách hàng có thể yêu cầu những gì. */
 export const requests = {
-  "settings.requests": "Yêu cầu của khách hàng",
+  "settings.requests": "Yêu cầu",
   "requests.title": "Khách hàng yêu cầu",
   "requests.hint":
     "Ai cũng có quyền biết dữ liệu nào về mình đang được lưu và yêu cầu xóa. Cả hai việc đều được ghi vào nhật ký.",
@@ -24,6 +24,7 @@ export const requests = {
   "requests.erased": "Đã xóa",
   "requests.erased.text":
     "Không còn gì nêu tên khách hàng này. Giấy chứng nhận chứng minh điều đó mà không nêu tên ai, và được giữ trong danh sách bên dưới.",
+  "requests.unknown": "Không có khách hàng nào với mã “{ref}”. Mã phải đúng từng ký tự, kể cả chữ hoa.",
   "requests.gone": "Đã xóa “{ref}”.",
   "requests.certificate.save": "Lưu giấy chứng nhận",
   "requests.certificates": "Giấy chứng nhận",

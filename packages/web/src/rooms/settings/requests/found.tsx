@@ -1,3 +1,4 @@
+import { HeedError } from "@heed/sdk/heed-error";
 import { BASE } from "@heed/sdk/paths";
 import { Button } from "@mantine/core";
 import { IconDownload, IconEraser } from "@tabler/icons-react";
@@ -9,7 +10,6 @@ import { ErrorState } from "../../../kit/error-state.tsx";
 import { Facts } from "../../../kit/facts.tsx";
 import { RowBones } from "../../../kit/skeletons.tsx";
 import { useWords } from "../../../words/words.tsx";
-import settings from "../settings.module.css";
 import { EraseDialog } from "./erase-dialog.tsx";
 import { foundFacts } from "./found-facts.ts";
 import s from "./requests.module.css";
@@ -26,10 +26,26 @@ export function Found(props: { customer: string }) {
     enabled: !isGone,
     retry: false,
   });
-  if (isGone) return <p className={settings.note}>{t("requests.gone", { ref: props.customer })}</p>;
-  if (preview.isError)
-    return <ErrorState error={preview.error} retry={() => void preview.refetch()} compact />;
-  if (preview.isPending) return <RowBones rows={3} />;
+  if (isGone)
+    return (
+      <p role="status" className={s.gone}>
+        {t("requests.gone", { ref: props.customer })}
+      </p>
+    );
+  // What was found stays while it is being erased, although asking anew would find nobody.
+  if (!preview.data) {
+    if (preview.error instanceof HeedError && preview.error.code === "not-found")
+      return (
+        <p role="status" className={s.gone}>
+          {t("requests.unknown", { ref: props.customer })}
+        </p>
+      );
+    return preview.isError ? (
+      <ErrorState error={preview.error} retry={() => void preview.refetch()} compact />
+    ) : (
+      <RowBones rows={3} />
+    );
+  }
   return (
     <div className={s.found}>
       <Facts facts={foundFacts(preview.data.found, t)} />

@@ -12,6 +12,7 @@ import { doctor } from "./commands/doctor.ts";
 import { erasureRepeat } from "./commands/erasure-repeat.ts";
 import { importSignalsCommand } from "./commands/import-signals.ts";
 import { keyCreate } from "./commands/key-create.ts";
+import { privacyScan } from "./commands/privacy-scan.ts";
 import { rebuildLens } from "./commands/rebuild-lens.ts";
 import { secretRotate } from "./commands/secret-rotate.ts";
 import { ssoDisable } from "./commands/sso-disable.ts";
@@ -35,6 +36,7 @@ export const COMMANDS: readonly Command[] = [
   workspaceCreate,
   auditVerify,
   erasureRepeat,
+  privacyScan,
   secretRotate,
   ssoDisable,
   doctor,

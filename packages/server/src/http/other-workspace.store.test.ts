@@ -45,6 +45,7 @@ beforeAll(async () => {
   };
   await write("POST", "/touchpoints", { key: CANARY, name: CANARY });
   await write("POST", "/surveys", { ...survey, touchpoint: CANARY });
+  await heed.call("PUT", "/privacy", { key: heed.other.key, body: { personalData: "seal" } });
   const signal = await write("POST", "/signals", {
     customer: { ref: CANARY, name: CANARY, email: `${CANARY}@example.com`, traits: { [CANARY]: CANARY } },
     touchpoint: CANARY,
@@ -52,7 +53,7 @@ beforeAll(async () => {
     ratings: { nps: 1, [CANARY]: 2 },
     text: CANARY,
     location: CANARY,
-    attributes: { [CANARY]: CANARY },
+    attributes: { [CANARY]: CANARY, phone: "0912345678" },
   });
   const key = await write("POST", "/keys", { name: CANARY, role: "viewer" });
   await write("POST", "/roles", { key: CANARY, name: CANARY, permissions: ["query.ask"] });

@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   import: () => import("./import.ts"),
   page: () => import("./page.ts"),
   start: () => import("./start.ts"),
+  fuzz: () => import("./fuzz.ts"),
   audit: () => import("./audit.ts"),
   erase: () => import("./erase.ts"),
   auth: () => import("./auth.ts"),

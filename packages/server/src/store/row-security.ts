@@ -29,12 +29,13 @@ const RIGHTS: Readonly<Record<string, string>> = {
 };
 const ALL_RIGHTS = "select, insert, update, delete";
 
-const WORKSPACE = `(select nullif(current_setting('heed.workspace', true), '')::uuid)`;
-const SEES_ALL = `(select current_setting('heed.reach', true) = 'all')`;
+// Not as sub-selects, which would be evaluated once instead of once a row, but cost every statement more to plan.
+const WORKSPACE = `nullif(current_setting('heed.workspace', true), '')::uuid`;
+const SEES_ALL = `current_setting('heed.reach', true) = 'all'`;
 
 /** What a setting that was never sent means: nothing, for it is neither 'all' nor a list. */
 function oneOf(column: string): string {
-  return `${column} = any ((select nullif(current_setting('heed.${column}', true), ''))::text[])`;
+  return `${column} = any (nullif(current_setting('heed.${column}', true), '')::text[])`;
 }
 
 /**

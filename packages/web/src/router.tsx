@@ -4,6 +4,7 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  redirect,
   retainSearchParams,
 } from "@tanstack/react-router";
 import { queryClient, whenFactorWanted, whenSignedOut } from "./api/client.ts";
@@ -12,6 +13,9 @@ import { PageError, PageMissing } from "./kit/page-error.tsx";
 import { type AuditSearch, auditSearch } from "./rooms/settings/audit/audit-queries.ts";
 import { scopeSearch } from "./scope/search.ts";
 import { requireEnrolling, requireSession } from "./session/guard.ts";
+import { keepLinkToken } from "./session/link-token.ts";
+import { rereadSession } from "./session/session.ts";
+import { signInSearch } from "./session/sign-in-search.ts";
 import { Shell } from "./shell/shell.tsx";
 
 const root = createRootRoute({ component: Outlet });
@@ -24,8 +28,7 @@ const setUp = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { to?: string } =>
-    typeof search.to === "string" ? { to: search.to } : {},
+  validateSearch: signInSearch,
   component: lazyRouteComponent(() => import("./session/sign-in.tsx"), "SignIn"),
 });
 const secondFactor = createRoute({
@@ -35,6 +38,28 @@ const secondFactor = createRoute({
     typeof search.to === "string" ? { to: search.to } : {},
   beforeLoad: ({ location }) => requireEnrolling(location.href),
   component: lazyRouteComponent(() => import("./session/enrol.tsx"), "Enrol"),
+});
+
+/** A link's token leaves the address bar before anything is shown. */
+const linkPages = (["join", "reset"] as const).map((page) =>
+  createRoute({
+    getParentRoute: () => root,
+    path: `/${page}/$token`,
+    beforeLoad: ({ params }: { params: { token?: string } }) => {
+      keepLinkToken(page, params.token ?? "");
+      throw redirect({ to: `/${page}`, replace: true });
+    },
+  }),
+);
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./session/join.tsx"), "Join"),
+});
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset",
+  component: lazyRouteComponent(() => import("./session/reset.tsx"), "Reset"),
 });
 
 const shell = createRoute({
@@ -149,6 +174,10 @@ const signInRules = createRoute({
   path: "/sign-in",
   component: lazyRouteComponent(() => import("./rooms/settings/sign-in-rules.tsx"), "SignInRules"),
 });
+const sso = createRoute({
+  ...inSettings("/sso"),
+  component: lazyRouteComponent(() => import("./rooms/settings/sso/sso.tsx"), "SsoSettings"),
+});
 const missing = createRoute({ ...inShell("$"), component: PageMissing });
 const parts = createRoute({
   ...inShell("/kit"),
@@ -171,6 +200,9 @@ export const router = createRouter({
   routeTree: root.addChildren([
     setUp,
     signIn,
+    join,
+    reset,
+    ...linkPages,
     secondFactor,
     shell.addChildren([
       home,
@@ -186,7 +218,7 @@ export const router = createRouter({
       oneCase,
       customer,
       learn,
-      settings.addChildren([workspace, account, members, apiKeys, audit, signInRules, requests]),
+      settings.addChildren([workspace, account, members, apiKeys, audit, signInRules, sso, requests]),
       parts,
       missing,
     ]),
@@ -208,9 +240,7 @@ whenSignedOut(() => {
 whenFactorWanted(() => {
   const { href } = router.state.location;
   if (href.startsWith("/second-factor")) return;
-  void queryClient
-    .refetchQueries({ queryKey: keys.session })
-    .then(() => router.navigate({ to: "/second-factor", search: { to: href } }));
+  void rereadSession().then(() => router.navigate({ to: "/second-factor", search: { to: href } }));
 });
 
 declare module "@tanstack/react-router" {

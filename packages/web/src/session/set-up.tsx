@@ -1,5 +1,5 @@
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
@@ -9,6 +9,7 @@ import { errorText } from "../kit/error-state.tsx";
 import { useLanguage, useWords } from "../words/words.tsx";
 import s from "./gate.module.css";
 import { Gate } from "./gate.tsx";
+import { NewPassword } from "./new-password.tsx";
 
 /** The first visit: names the workspace and makes its owner. */
 export function SetUp() {
@@ -60,13 +61,12 @@ export function SetUp() {
           autoComplete="username"
           {...field("email")}
         />
-        <PasswordInput
+        <NewPassword
           label={t("setup.password")}
-          description={t("setup.password.hint")}
-          minLength={10}
-          maxLength={128}
-          autoComplete="new-password"
-          {...field("password")}
+          value={form.password}
+          onChange={(password) => setForm({ ...form, password })}
+          about={[form.email, form.name, form.workspace]}
+          error={problem?.of("password")}
         />
         {general && (
           <p role="alert" className={s.wrong}>

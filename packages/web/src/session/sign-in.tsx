@@ -15,12 +15,14 @@ import { Gate } from "./gate.tsx";
 import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { SecondStep } from "./second-step.tsx";
 import { welcomeQuery } from "./session.ts";
+import { SsoButtons } from "./sso-buttons.tsx";
+import { ssoTrouble } from "./sso-trouble.ts";
 
 /** E-mail and password, then back to where one was. */
 export function SignIn() {
   const t = useWords();
   const router = useRouter();
-  const { to } = useSearch({ from: "/sign-in" });
+  const { to, sso, workspace } = useSearch({ from: "/sign-in" });
   const welcome = useQuery(welcomeQuery);
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -45,6 +47,9 @@ export function SignIn() {
     enter.mutate();
   };
   const wrong = enter.error instanceof HeedError && enter.error.code === "unauthenticated";
+  const wantsSso = enter.error instanceof HeedError && enter.error.code === "forbidden";
+  const trouble = ssoTrouble(sso, t);
+  const isShut = enter.error instanceof HeedError && enter.error.code === "too-many-requests";
   if (asked) {
     return (
       <Gate title={t("second.title")}>
@@ -53,8 +58,16 @@ export function SignIn() {
     );
   }
   return (
-    <Gate title={t("signIn.title")} {...(to === undefined ? {} : { lead: t("signIn.expired") })}>
+    <Gate
+      title={t("signIn.title")}
+      {...(to === undefined || trouble !== undefined ? {} : { lead: t("signIn.expired") })}
+    >
       <form className={s.form} onSubmit={submit}>
+        {trouble !== undefined && !enter.error && (
+          <p role="alert" className={s.wrong}>
+            {trouble}
+          </p>
+        )}
         <TextInput
           label={t("setup.email")}
           name="email"
@@ -74,13 +87,21 @@ export function SignIn() {
         />
         {enter.error && (
           <p role="alert" className={s.wrong}>
-            {wrong ? t("signIn.wrong") : errorText(enter.error, t)}
+            {wrong
+              ? t("signIn.wrong")
+              : isShut
+                ? t("signIn.throttled")
+                : wantsSso
+                  ? t("sso.wanted")
+                  : errorText(enter.error, t)}
           </p>
         )}
         <Button type="submit" loading={enter.isPending} fullWidth>
           {t("signIn.submit")}
         </Button>
         <PasskeySignIn done={begin} />
+        <SsoButtons email={email} to={to} workspace={workspace} />
+        {wrong && <p className={s.note}>{t("signIn.forgot")}</p>}
         {welcome.data?.demo && <p className={s.note}>{t("signIn.demo")}</p>}
       </form>
     </Gate>

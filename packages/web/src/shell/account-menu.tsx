@@ -1,6 +1,6 @@
 import { Menu, UnstyledButton } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconLogout, IconSettings } from "@tabler/icons-react";
+import { IconLogout, IconSettings, IconUser } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useSession } from "../session/session.ts";
 import { useWords } from "../words/words.tsx";
@@ -9,6 +9,7 @@ import { LanguageItems } from "./language-items.tsx";
 import { ThemeItems } from "./theme-items.tsx";
 import s from "./top-bar.module.css";
 import { useSignOut } from "./use-sign-out.ts";
+import { WorkspaceItems } from "./workspace-items.tsx";
 
 /** Who is signed in, and the way out. On phones, language and appearance too. */
 export function AccountMenu() {
@@ -40,6 +41,13 @@ export function AccountMenu() {
             <Menu.Divider />
           </>
         )}
+        <WorkspaceItems />
+        <Menu.Item
+          leftSection={<IconUser size={16} aria-hidden="true" />}
+          onClick={() => void navigate({ to: "/settings/account" })}
+        >
+          {t("settings.account")}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconSettings size={16} aria-hidden="true" />}
           onClick={() => void navigate({ to: "/settings" })}

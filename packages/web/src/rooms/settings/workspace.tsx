@@ -5,6 +5,7 @@ import { useSession } from "../../session/session.ts";
 import { useWords } from "../../words/words.tsx";
 import s from "./settings.module.css";
 import { useRoleName } from "./use-roles.ts";
+import { WorkspacesPanel } from "./workspaces-panel.tsx";
 
 /** What the workspace is called and when its days begin. */
 export function WorkspaceSettings() {
@@ -23,6 +24,7 @@ export function WorkspaceSettings() {
           ]}
         />
       </Panel>
+      <WorkspacesPanel />
       <p className={s.note}>
         <Link to="/kit">{t("settings.kit")}</Link>
       </p>

@@ -1,3 +1,4 @@
+import { HeedError } from "@heed/sdk/heed-error";
 import { Button, Modal } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { errorText } from "../../../../kit/error-state.tsx";
@@ -43,3 +44,7 @@ export function AskFirst(props: {
     </Modal>
   );
 }
+
+/** True when something else stands against it, which each question says in its own words. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof HeedError && error.code === "conflict";

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, queryClient } from "../../../../api/client.ts";
 import { keys } from "../../../../api/keys.ts";
+import { rereadSession } from "../../../../session/session.ts";
 
 /** One's own second factors and passkeys. */
 export const factorsQuery = queryOptions({
@@ -10,8 +11,5 @@ export const factorsQuery = queryOptions({
 
 /** After a change: what is shown here, and whether the session still lacks a factor. */
 export async function rereadFactors(): Promise<void> {
-  await Promise.all([
-    queryClient.invalidateQueries({ queryKey: keys.factors }),
-    queryClient.refetchQueries({ queryKey: keys.session }),
-  ]);
+  await Promise.all([queryClient.invalidateQueries({ queryKey: keys.factors }), rereadSession()]);
 }

@@ -6,7 +6,7 @@ import { client } from "../../../../api/client.ts";
 import { showNotice } from "../../../../kit/notice.ts";
 import { Tag } from "../../../../kit/tag.tsx";
 import { useWords } from "../../../../words/words.tsx";
-import { AskFirst } from "./ask-first.tsx";
+import { AskFirst, isConflict } from "./ask-first.tsx";
 import s from "./factor.module.css";
 import { rereadFactors } from "./factors-query.ts";
 import { RenameDialog } from "./rename-dialog.tsx";
@@ -48,6 +48,7 @@ export function PasskeyItem(props: { passkey: Passkey }) {
           text={t("passkeys.remove.text")}
           action={t("passkeys.remove")}
           close={close}
+          said={(error) => (isConflict(error) ? t("factor.last") : undefined)}
           act={async () => {
             await client.call("deletePasskey", { params: { id } });
             close();

@@ -5,7 +5,7 @@ import { client } from "../../../../api/client.ts";
 import { showNotice } from "../../../../kit/notice.ts";
 import { Panel } from "../../../../kit/panel.tsx";
 import { useWords } from "../../../../words/words.tsx";
-import { AskFirst } from "./ask-first.tsx";
+import { AskFirst, isConflict } from "./ask-first.tsx";
 import { rereadFactors } from "./factors-query.ts";
 import { TotpDialog } from "./totp-dialog.tsx";
 import { useAgo } from "./use-ago.ts";
@@ -42,6 +42,7 @@ export function TotpPanel(props: { totp: Factors["totp"] }) {
           text={t("totp.remove.text")}
           action={t("totp.remove")}
           close={close}
+          said={(error) => (isConflict(error) ? t("factor.last") : undefined)}
           act={async () => {
             await client.call("deleteTotp");
             await rereadFactors();

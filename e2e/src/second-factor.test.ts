@@ -7,9 +7,10 @@ import {
   expectNoSidewaysScroll,
   newVisitor,
   openBrowser,
+  PHONE,
   type Visitor,
 } from "./testing/browser.ts";
-import { type RunningHeed, startHeed } from "./testing/heed.ts";
+import { heed as command, type RunningHeed, startHeed } from "./testing/heed.ts";
 
 /* Second factors as people use them: a passkey of the browser's own authenticator, an app's codes, recovery codes. */
 let heed: RunningHeed;
@@ -192,4 +193,48 @@ it("removes a passkey after asking, and takes no last factor away", async () => 
   await panel("Authenticator app").getByRole("button", { name: "Remove" }).click();
   await dialog().getByRole("button", { name: "Remove" }).click();
   await dialog().getByRole("alert").waitFor();
+});
+
+it("leads somebody who has lost everything to a new factor, on a phone in Vietnamese and dark", async () => {
+  await staff.leave();
+  const reset = await command(["account", "reset-factors", "--email", OWNER.email, "--data", heed.dataDir]);
+  expect(reset).toMatchObject({ status: 0, out: expect.stringContaining("has no second factor any more") });
+  staff = await newVisitor(browser, {
+    viewport: PHONE,
+    locale: "vi-VN",
+    colorScheme: "dark",
+    hasTouch: true,
+    isMobile: true,
+  });
+  page = staff.page;
+  page.setDefaultTimeout(10_000);
+  await page.goto(`${heed.address}/settings/account`);
+  await look("vi-sign-in");
+  await page.getByLabel("E-mail").fill(OWNER.email);
+  await page.getByRole("textbox", { name: "Mật khẩu" }).fill(OWNER.password);
+  await page.getByRole("button", { name: "Đăng nhập", exact: true }).tap();
+  await page.getByRole("heading", { name: "Thiết lập lớp xác thực thứ hai" }).waitFor();
+  await look("vi-enrol");
+  // At an address of numbers there are no passkeys to choose.
+  expect(await page.getByRole("button", { name: "Khoá truy cập" }).count()).toBe(0);
+  await page.goto(`${heed.address}/act`);
+  await page.getByRole("heading", { name: "Thiết lập lớp xác thực thứ hai" }).waitFor();
+  await page.getByRole("button", { name: "Ứng dụng xác thực" }).tap();
+  await page.getByRole("img", { name: "Mã QR chứa khoá bí mật cho ứng dụng xác thực" }).waitFor();
+  await look("vi-enrol-app");
+  const app = new TOTP({ secret: (await page.locator("code").innerText()).replace(/\s/g, "") });
+  await page.getByLabel("Bây giờ nhập sáu chữ số ứng dụng đang hiện").fill(app.generate());
+  await page.getByRole("button", { name: "Xác nhận" }).tap();
+  await page.getByRole("heading", { name: "Hãy cất giữ mã khôi phục" }).waitFor();
+  await look("vi-recovery-codes");
+  await page.getByRole("button", { name: "Tiếp tục" }).tap();
+  await page.locator("#content").waitFor();
+  expect(new URL(page.url()).pathname).toBe("/act");
+  await page.goto(`${heed.address}/settings/account`);
+  await page.getByRole("region", { name: "Ứng dụng xác thực" }).getByText("Đang dùng").waitFor();
+  await look("vi-account");
+  await page.goto(`${heed.address}/settings/sign-in`);
+  await page.getByRole("switch", { name: "Mọi người đều cần lớp xác thực thứ hai" }).waitFor();
+  await look("vi-rules");
+  expect(staff.faults).toEqual([]);
 });

@@ -45,7 +45,8 @@ describe("a workspace that wants a second factor of everybody", () => {
     expect((await lab.call("GET", "/session", { session })).body.needsFactor).toBe(true);
     const closed: string[] = [];
     for (const [name, route] of Object.entries(ROUTES) as [string, Route][]) {
-      if (route.may === "anyone" || name === "signOut") continue;
+      // The two ways out are open as well; they are not tried here, or nobody would be left.
+      if (route.may === "anyone" || name === "signOut" || name === "leaveWorkspace") continue;
       const path = route.path.replace(/\{(\w+)\}/g, (_, part) => (part === "id" ? newId() : "absent"));
       const { status, body } = await lab.call(route.method, path, {
         session,

@@ -3,8 +3,6 @@ import { IconDeviceMobile, IconFingerprint } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import { queryClient } from "../api/client.ts";
-import { keys } from "../api/keys.ts";
 import { factorsQuery } from "../rooms/settings/account/factor/factors-query.ts";
 import { PasskeySetUp } from "../rooms/settings/account/factor/passkey-set-up.tsx";
 import { RecoveryCodes } from "../rooms/settings/account/factor/recovery-codes.tsx";
@@ -16,7 +14,7 @@ import { knowsPasskeys } from "./browser-passkey.ts";
 import gate from "./gate.module.css";
 import { Gate } from "./gate.tsx";
 import s from "./proof.module.css";
-import { useSession } from "./session.ts";
+import { rereadSession, useSession } from "./session.ts";
 
 /** Leads somebody to a second factor whose workspace wants one, before anything else. */
 export function Enrol() {
@@ -32,7 +30,7 @@ export function Enrol() {
     document.title = `${t("enrol.title")} · Heed`;
   }, [t]);
   const goOn = async () => {
-    await queryClient.refetchQueries({ queryKey: keys.session });
+    await rereadSession();
     router.history.push(returnPath(to));
   };
   const done = (recoveryCodes: string[] | null) => {

@@ -1,6 +1,6 @@
 import type { Session } from "@heed/contract/account/session";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { client } from "../api/client.ts";
+import { client, queryClient } from "../api/client.ts";
 import { keys } from "../api/keys.ts";
 
 /** Who is signed in. Kept until sign-out; a 401 anywhere drops it. */
@@ -11,6 +11,11 @@ export const sessionQuery = queryOptions({
   gcTime: Number.POSITIVE_INFINITY,
   retry: false,
 });
+
+/** Asks for it anew: what somebody may do, or must do first, has changed. */
+export async function rereadSession(): Promise<void> {
+  await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
+}
 
 /** Whether this installation still waits for its first owner. */
 export const welcomeQuery = queryOptions({

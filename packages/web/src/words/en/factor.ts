@@ -41,7 +41,7 @@ export const factor = {
   "totp.title": "Authenticator app",
   "totp.hint": "After the password you type six digits that an app on your phone shows.",
   "totp.none": "Not set up",
-  "totp.since": "Set up {ago}",
+  "totp.since": "In use, set up {ago}",
   "totp.setUp": "Set up",
   "totp.replace": "Replace",
   "totp.remove": "Remove",
@@ -112,5 +112,10 @@ export const factor = {
   "reset.factors.title": "Reset the second factor of {name}?",
   "reset.factors.text":
     "For somebody who has lost phone and recovery codes. Make sure that it is really they who ask: afterwards the password alone signs in. They are signed out everywhere, and it is written into the audit log.",
+  "factor.last":
+    "Your workspace wants a second factor of everybody, and this is your last one. Add another one first.",
+  "reset.factors.elsewhere":
+    "This person belongs to another workspace, too. Whoever runs the server can reset it: heed account reset-factors.",
+  "reset.factors.owner": "Only an owner may reset the second factor of an owner.",
   "reset.factors.done": "{name} has no second factor any more",
 } as const;

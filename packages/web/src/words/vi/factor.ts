@@ -41,7 +41,7 @@ export const factor = {
   "totp.title": "Ứng dụng xác thực",
   "totp.hint": "Sau mật khẩu, bạn nhập sáu chữ số do ứng dụng trên điện thoại hiện ra.",
   "totp.none": "Chưa thiết lập",
-  "totp.since": "Thiết lập {ago}",
+  "totp.since": "Đang dùng, thiết lập {ago}",
   "totp.setUp": "Thiết lập",
   "totp.replace": "Thay mới",
   "totp.remove": "Gỡ bỏ",
@@ -110,5 +110,10 @@ export const factor = {
   "reset.factors.title": "Đặt lại lớp xác thực thứ hai của {name}?",
   "reset.factors.text":
     "Dành cho người đã mất cả điện thoại lẫn mã khôi phục. Hãy chắc chắn đúng là họ yêu cầu: sau đó chỉ cần mật khẩu là đăng nhập được. Họ bị đăng xuất khỏi mọi nơi và việc này được ghi vào nhật ký kiểm tra.",
+  "factor.last":
+    "Không gian làm việc này yêu cầu mọi người có lớp xác thực thứ hai và đây là lớp cuối cùng của bạn. Hãy thêm cách khác trước.",
+  "reset.factors.elsewhere":
+    "Người này còn thuộc không gian làm việc khác. Người vận hành máy chủ có thể đặt lại: heed account reset-factors.",
+  "reset.factors.owner": "Chỉ chủ sở hữu mới được đặt lại lớp xác thực thứ hai của chủ sở hữu.",
   "reset.factors.done": "{name} không còn lớp xác thực thứ hai",
 } as const;

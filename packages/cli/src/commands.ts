@@ -14,6 +14,7 @@ import { importSignalsCommand } from "./commands/import-signals.ts";
 import { keyCreate } from "./commands/key-create.ts";
 import { privacyScan } from "./commands/privacy-scan.ts";
 import { rebuildLens } from "./commands/rebuild-lens.ts";
+import { secretForget } from "./commands/secret-forget.ts";
 import { secretRotate } from "./commands/secret-rotate.ts";
 import { ssoDisable } from "./commands/sso-disable.ts";
 import { start } from "./commands/start.ts";
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   erasureRepeat,
   privacyScan,
   secretRotate,
+  secretForget,
   ssoDisable,
   doctor,
 ];

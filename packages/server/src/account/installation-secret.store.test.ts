@@ -10,6 +10,7 @@ import { findCustomerByRef, upsertCustomer } from "../store/customer.ts";
 import type { DB } from "../store/generated/database.ts";
 import { wholeWorkspace } from "../store/scope.ts";
 import { freshDatabase } from "../store/testing/fresh-database.ts";
+import { forgetSealed } from "./forget-sealed.ts";
 import { openInstallationSecret } from "./installation-secret.ts";
 import { rotateSecret } from "./rotate-secret.ts";
 import type { Secrets } from "./secret-box.ts";
@@ -130,6 +131,34 @@ describe("a wrong or lost secret", () => {
     const started = await Promise.allSettled([open(), open({ HEED_DATA: other })]);
     expect(started.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     await rm(other, { recursive: true });
+  });
+});
+
+describe("a secret that is lost for good", () => {
+  const forget = (confirmed: boolean) => forgetSealed(configOf({}), confirmed, (line) => log.push(line));
+
+  test("is gone without: after a confirmation what only it opened goes, and everything else stays", async () => {
+    await database.pool.query(
+      "insert into workspaces (id, name, timezone, created_at) values ($1, 'Phố', 'UTC', now())",
+      [workspaceId],
+    );
+    await write({}, { ...lan, traits: { tier: "gold" } });
+    await rm(join(folder, "secret"));
+    await expect(forget(false)).rejects.toThrow(/contact data of customers: 1.*--confirm/s);
+    expect(await count("from customer_identities")).toBe(1);
+    expect((await forget(true)).what).toContain("contact data of customers: 1");
+    const nobody = { email: null, phone: null, name: null };
+    expect(await read({})).toMatchObject({ ref: "C-1", traits: { tier: "gold" }, ...nobody });
+    await write({}, lan);
+    expect(await read({})).toMatchObject(lan);
+    expect(await count("from audit where action = 'secret.forgotten'")).toBe(1);
+  });
+
+  test("is not gone without while somebody runs who has it", async () => {
+    await write({}, lan);
+    await open();
+    await expect(forget(true)).rejects.toThrow("stop it first");
+    expect(await read({})).toMatchObject(lan);
   });
 });
 

@@ -167,10 +167,10 @@ async function refuse(config: Config, pool: Pool, given: string | undefined): Pr
   }
   if (given === undefined) {
     throw new Error(
-      `The secret of this installation is missing: neither HEED_SECRET nor ${from} is there. ${stake} Bring the secret back from your backup, or copy the key file from the machine that runs on the same database. Nothing was changed.`,
+      `The secret of this installation is missing: neither HEED_SECRET nor ${from} is there. ${stake} Bring the secret back from your backup, or copy the key file from the machine that runs on the same database; if it is lost for good, "heed secret forget" removes these. Nothing was changed.`,
     );
   }
   throw new Error(
-    `The secret in ${from} is not the one that this database was written with. ${stake} Bring the right one back from your backup, or copy it from the machine that runs on the same database. Nothing was changed.`,
+    `The secret in ${from} is not the one that this database was written with. ${stake} Bring the right one back from your backup, or copy it from the machine that runs on the same database; if it is lost for good, "heed secret forget" removes these. Nothing was changed.`,
   );
 }

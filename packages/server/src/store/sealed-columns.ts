@@ -17,6 +17,8 @@ export type SealedColumn = {
   row: string | null;
   /** What is lost without the secret, for people. Null where another line counts the same thing. */
   means: string | null;
+  /** What is left where it cannot be read any more: the row without the value, or not even the row. */
+  without: "row" | "value";
   /** A column of blind indexes that are made of the same text, and of a column that says where. */
   words?: {
     column: string;
@@ -37,6 +39,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     purpose: IDENTITY_PURPOSE,
     row: "subject_id",
     means: "contact data of customers",
+    without: "row",
     words: {
       column: "name_words",
       within: "workspace_id",
@@ -51,6 +54,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     purpose: TOTP_PURPOSE,
     row: "account_id",
     means: "second factors",
+    without: "row",
   },
   {
     table: "totps",
@@ -59,6 +63,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     purpose: TOTP_PURPOSE,
     row: "account_id",
     means: null,
+    without: "row",
   },
   {
     table: "sso_providers",
@@ -67,6 +72,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     purpose: OIDC_SECRET,
     row: "workspace_id",
     means: "sign-on secrets",
+    without: "value",
   },
   {
     table: "signal_originals",
@@ -75,6 +81,7 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     purpose: ORIGINAL,
     row: "signal_id",
     means: "words from before they were masked",
+    without: "row",
   },
 ];
 

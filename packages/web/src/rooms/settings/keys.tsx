@@ -8,10 +8,12 @@ import { keys } from "../../api/keys.ts";
 import { type Column, DataTable } from "../../kit/data-table.tsx";
 import { EmptyState } from "../../kit/empty-state.tsx";
 import { ErrorState } from "../../kit/error-state.tsx";
+import { useFormat } from "../../kit/format.ts";
 import { Panel } from "../../kit/panel.tsx";
 import { RowBones } from "../../kit/skeletons.tsx";
 import { TimeAgo } from "../../kit/time-ago.tsx";
 import { useWords } from "../../words/words.tsx";
+import { KeyName } from "./key-name.tsx";
 import { NewKeyDialog } from "./new-key-dialog.tsx";
 import { RevokeKeyDialog } from "./revoke-key-dialog.tsx";
 import s from "./settings.module.css";
@@ -21,6 +23,7 @@ import { useRoleName } from "./use-roles.ts";
 export function Keys() {
   const t = useWords();
   const roleName = useRoleName();
+  const format = useFormat();
   const [making, setMaking] = useState(false);
   const [leaving, setLeaving] = useState<Key>();
   const list = useQuery({
@@ -28,9 +31,20 @@ export function Keys() {
     queryFn: ({ signal }) => client.call("listKeys", { signal }),
   });
   const columns: Column<Key>[] = [
-    { key: "name", head: t("keys.name"), sort: (key) => key.name, cell: (key) => <b>{key.name}</b> },
-    { key: "prefix", head: t("keys.prefix"), wideOnly: true, cell: (key) => <code>{key.prefix}…</code> },
+    { key: "name", head: t("keys.name"), sort: (key) => key.name, cell: (key) => <KeyName apiKey={key} /> },
     { key: "role", head: t("members.role"), sort: (key) => key.role, cell: (key) => roleName(key.role) },
+    {
+      key: "until",
+      head: t("keys.expires"),
+      wideOnly: true,
+      sort: (key) => key.expiresAt,
+      cell: ({ expiresAt }) =>
+        expiresAt === null
+          ? t("keys.expires.never")
+          : Date.parse(expiresAt) < Date.now()
+            ? t("keys.expires.over")
+            : format.day(expiresAt),
+    },
     {
       key: "used",
       head: t("keys.used"),

@@ -1,6 +1,7 @@
 import type { KeyInput } from "@heed/contract/account/key";
+import type { Permission } from "@heed/contract/permission";
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Button, Modal, MultiSelect, Select, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { client, queryClient } from "../../api/client.ts";
@@ -25,8 +26,10 @@ export function NewKeyDialog(props: { close: () => void }) {
   const [reach, setReach] = useState<string[]>([]);
   const [name, setName] = useState("");
   const [role, setRole] = useState<Role>("capture");
+  const [scopes, setScopes] = useState<Permission[]>([]);
+  const [until, setUntil] = useState("");
   const make = useMutation({
-    mutationFn: () => client.call("createKey", { body: { name, role, reach } }),
+    mutationFn: () => client.call("createKey", { body: { name, role, reach, ...limitsOf(scopes, until) } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.apiKeys }),
   });
   const submit = (event: FormEvent) => {
@@ -76,7 +79,31 @@ export function NewKeyDialog(props: { close: () => void }) {
             data={[...ROLES, ...(roles.data ?? []).flatMap((one) => (one.builtIn ? [] : [one.key]))].map(
               (one) => ({ value: one, label: roleName(one) }),
             )}
-            onChange={(one) => one && setRole(one as Role)}
+            onChange={(one) => {
+              if (!one) return;
+              setRole(one as Role);
+              setScopes([]);
+            }}
+          />
+          <MultiSelect
+            label={t("keys.scopes")}
+            description={t("keys.scopes.hint")}
+            placeholder={scopes.length === 0 ? t("keys.scopes.all") : ""}
+            searchable
+            clearable
+            hidePickedOptions
+            value={scopes}
+            error={problem?.errors.find(({ path }) => path.startsWith("scopes"))?.message}
+            data={roles.data?.find(({ key }) => key === role)?.permissions ?? []}
+            onChange={(chosen) => setScopes(chosen as Permission[])}
+          />
+          <TextInput
+            type="date"
+            label={t("keys.expires")}
+            description={t("keys.expires.hint")}
+            value={until}
+            error={problem?.of("expiresAt")}
+            onChange={(event) => setUntil(event.currentTarget.value)}
           />
           <ReachPicker value={reach} onChange={setReach} error={problem?.of("reach")} />
           {make.error && !problem?.errors.length && (
@@ -96,6 +123,14 @@ export function NewKeyDialog(props: { close: () => void }) {
       )}
     </Modal>
   );
+}
+
+/** A day that was chosen counts to its end, where the reader is. */
+function limitsOf(scopes: Permission[], until: string): Pick<KeyInput, "scopes" | "expiresAt"> {
+  return {
+    ...(scopes.length > 0 && { scopes }),
+    ...(until !== "" && { expiresAt: new Date(`${until}T23:59:59`).toISOString() }),
+  };
 }
 
 /** The first request that most people want to make. */

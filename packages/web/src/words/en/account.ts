@@ -45,7 +45,6 @@ export const account = {
   "members.hint": "Who works here and what they may do.",
   "keys.name": "Name",
   "keys.name.hint": "What uses it: “Website”, “Import from the shop system”.",
-  "keys.prefix": "Begins with",
   "keys.used": "Last used",
   "keys.never": "Never",
   "keys.create": "Create key",

@@ -134,5 +134,5 @@ export const people = {
   "keys.expires.never": "No end",
   "keys.expires.over": "over",
   "keys.limited": "{count, plural, one {# permission} other {# permissions}}",
-  "keys.madeBy": "Made by",
+  "keys.by": "by {name}",
 } as const;

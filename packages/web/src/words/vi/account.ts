@@ -44,7 +44,6 @@ export const account = {
   "members.hint": "Những người làm việc ở đây và quyền của họ.",
   "keys.name": "Tên",
   "keys.name.hint": "Nơi dùng khoá: “Trang web”, “Nhập từ hệ thống bán hàng”.",
-  "keys.prefix": "Bắt đầu bằng",
   "keys.used": "Dùng lần cuối",
   "keys.never": "Chưa dùng",
   "keys.create": "Tạo khoá",

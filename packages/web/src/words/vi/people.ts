@@ -134,5 +134,5 @@ export const people = {
   "keys.expires.never": "Không hết hạn",
   "keys.expires.over": "đã hết hạn",
   "keys.limited": "{count, plural, other {# quyền}}",
-  "keys.madeBy": "Người tạo",
+  "keys.by": "{name} tạo",
 } as const;

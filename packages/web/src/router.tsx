@@ -8,7 +8,6 @@ import {
   retainSearchParams,
 } from "@tanstack/react-router";
 import { queryClient, whenFactorWanted, whenSignedOut } from "./api/client.ts";
-import { keys } from "./api/keys.ts";
 import { PageError, PageMissing } from "./kit/page-error.tsx";
 import { type AuditSearch, auditSearch } from "./rooms/settings/audit/audit-queries.ts";
 import { scopeSearch } from "./scope/search.ts";

@@ -19,5 +19,9 @@ export const keys = {
   audit: ["audit"],
   factors: ["factors"],
   signInRules: ["sign-in-rules"],
+  privacy: ["privacy"],
+  retention: ["retention"],
   erasures: ["erasures"],
+  sso: ["sso"],
+  identities: ["identities"],
 } as const;

@@ -11,9 +11,11 @@ import { measure } from "./en/measure.ts";
 import { names } from "./en/names.ts";
 import { parts } from "./en/parts.ts";
 import { people } from "./en/people.ts";
+import { privacy } from "./en/privacy.ts";
 import { requests } from "./en/requests.ts";
 import { rooms } from "./en/rooms.ts";
 import { shell } from "./en/shell.ts";
+import { sso } from "./en/sso.ts";
 
 /** All words in English; the list of keys that every other language has to have. */
 export const en = {
@@ -32,7 +34,9 @@ export const en = {
   ...listen,
   ...act,
   ...contact,
+  ...privacy,
   ...requests,
+  ...sso,
 };
 
 export type MessageKey = keyof typeof en;

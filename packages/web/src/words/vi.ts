@@ -12,9 +12,11 @@ import { measure } from "./vi/measure.ts";
 import { names } from "./vi/names.ts";
 import { parts } from "./vi/parts.ts";
 import { people } from "./vi/people.ts";
+import { privacy } from "./vi/privacy.ts";
 import { requests } from "./vi/requests.ts";
 import { rooms } from "./vi/rooms.ts";
 import { shell } from "./vi/shell.ts";
+import { sso } from "./vi/sso.ts";
 
 /** All words in Vietnamese. A key that is missing here or in excess does not compile. */
 export const vi = {
@@ -33,5 +35,7 @@ export const vi = {
   ...listen,
   ...act,
   ...contact,
+  ...privacy,
   ...requests,
+  ...sso,
 } satisfies Messages;

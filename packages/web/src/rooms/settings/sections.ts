@@ -35,6 +35,14 @@ export const SECTIONS = [
     group: "security",
     may: "factors.manage",
   },
+  { key: "sso", path: "/settings/sso", word: "settings.sso", group: "security", may: "sso.manage" },
+  {
+    key: "privacy",
+    path: "/settings/privacy",
+    word: "settings.privacy",
+    group: "privacy",
+    may: "privacy.manage",
+  },
   {
     key: "requests",
     path: "/settings/requests",

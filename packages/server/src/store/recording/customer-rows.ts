@@ -22,6 +22,21 @@ export function strongestKey(customer: CustomerInput): IdentityKey {
   return key;
 }
 
+const FOUND = `join customer_keys k on k.workspace_id = $1 and k.kind = wanted.kind and k.value = wanted.value
+           join customers c on c.subject_id = k.subject_id and c.workspace_id = $1`;
+/** Most signals name a reference and nothing else: they do not pay for contacts. */
+const FIND = {
+  name: "find-customers",
+  text: `select k.kind, k.value, k.subject_id as "subjectId", c.ref, c.account, c.traits, null as sealed
+         from unnest($2::text[], $3::text[]) as wanted (kind, value) ${FOUND}`,
+};
+const FIND_WITH_CONTACTS = {
+  name: "find-customers-with-contacts",
+  text: `select k.kind, k.value, k.subject_id as "subjectId", c.ref, c.account, c.traits, i.sealed
+         from unnest($2::text[], $3::text[], $4::boolean[]) as wanted (kind, value, reads) ${FOUND}
+         left join customer_identities i on wanted.reads and i.subject_id = k.subject_id and i.workspace_id = $1`,
+};
+
 /**
  * Reads the customers who are spoken of into `byKey`, under their strongest keys; a key that nobody has stays out.
  * Contacts are read and opened only where something is said about one.
@@ -47,18 +62,14 @@ export async function readCustomers(
     }
   }
   const wanted = [...standing.values()];
+  const query = wanted.some(({ reads }) => reads) ? FIND_WITH_CONTACTS : FIND;
   const { rows } = await client.query<Row & IdentityKey & { sealed: Buffer | null }>({
-    name: "find-customers",
-    text: `select k.kind, k.value, k.subject_id as "subjectId", c.ref, c.account, c.traits, i.sealed
-           from unnest($2::text[], $3::text[], $4::boolean[]) as wanted (kind, value, reads)
-           join customer_keys k on k.workspace_id = $1 and k.kind = wanted.kind and k.value = wanted.value
-           join customers c on c.subject_id = k.subject_id and c.workspace_id = $1
-           left join customer_identities i on wanted.reads and i.subject_id = k.subject_id and i.workspace_id = $1`,
+    ...query,
     values: [
       workspaceId,
       wanted.map(({ key }) => key.kind),
       wanted.map(({ value }) => value),
-      wanted.map(({ reads }) => reads),
+      ...(query === FIND ? [] : [wanted.map(({ reads }) => reads)]),
     ],
   });
   for (const { kind, value, sealed, ...customer } of rows) {

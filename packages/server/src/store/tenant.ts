@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import type { DB } from "./generated/database.ts";
+import { preparedClient } from "./prepared-client.ts";
 import { TENANT_ROLE } from "./row-security.ts";
 import type { Scope } from "./scope.ts";
 
@@ -24,14 +25,17 @@ const SETTINGS = {
 export function openTenants(pool: Pool): Tenants {
   const handles = new Map<string, Kysely<DB>>();
   const last = new WeakMap<PoolClient, string>();
+  const prepared = new WeakMap<PoolClient, PoolClient>();
 
   async function connect(values: readonly string[], text: string): Promise<PoolClient> {
     const client = await pool.connect();
-    if (last.get(client) === text) return client;
+    const kept = prepared.get(client) ?? preparedClient(client);
+    prepared.set(client, kept);
+    if (last.get(client) === text) return kept;
     try {
       await client.query({ ...SETTINGS, values: [...values] });
       last.set(client, text);
-      return client;
+      return kept;
     } catch (error) {
       // Nobody may get it as whoever it was before.
       client.release(true);

@@ -50,7 +50,13 @@ export function SurveyPage({ data, state, acts }: SurveyPageProps): ComponentChi
         }),
       !over && h(SurveyForm, { data, state, acts, ui, say }),
     ),
-    notice && h("footer", null, h("p", { lang: notice.lang }, notice.words)),
+    (notice || survey.anonymous) &&
+      h(
+        "footer",
+        null,
+        survey.anonymous && h("p", null, ui.anonymous),
+        notice && h("p", { lang: notice.lang }, notice.words),
+      ),
   );
 }
 

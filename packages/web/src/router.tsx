@@ -162,6 +162,10 @@ const audit = createRoute({
   validateSearch: (search: Record<string, unknown>): AuditSearch => auditSearch(search),
   component: lazyRouteComponent(() => import("./rooms/settings/audit/audit.tsx"), "Audit"),
 });
+const privacy = createRoute({
+  ...inSettings("/privacy"),
+  component: lazyRouteComponent(() => import("./rooms/settings/privacy/privacy.tsx"), "Privacy"),
+});
 const requests = createRoute({
   ...inSettings("/requests"),
   validateSearch: (search: Record<string, unknown>): { customer?: string } =>
@@ -217,7 +221,7 @@ export const router = createRouter({
       oneCase,
       customer,
       learn,
-      settings.addChildren([workspace, account, members, apiKeys, audit, signInRules, sso, requests]),
+      settings.addChildren([workspace, account, members, apiKeys, audit, signInRules, sso, privacy, requests]),
       parts,
       missing,
     ]),

@@ -42,8 +42,8 @@ export async function surveyAt(
   if (!Key.safeParse(key).success || key === undefined) return undefined;
   const there = await doors.findSurvey(key);
   if (!there || there.survey.status === "draft") return undefined;
-  const { languages, questions, thanks, notice, accent } = there.survey;
-  const page = { key, languages, questions, thanks, notice, accent, by: there.workspaceName };
+  const { languages, questions, thanks, notice, accent, anonymous } = there.survey;
+  const page = { key, languages, questions, thanks, notice, accent, anonymous, by: there.workspaceName };
   return { workspaceId: there.workspaceId, survey: there.survey, page };
 }
 

@@ -40,6 +40,7 @@ export const en: UiText = {
     waiting:
       "Not sent yet. We cannot be reached right now. Your answer is kept on this device and sent as soon as possible.",
   },
+  anonymous: "Anonymous: we keep your answers and the day, but nothing that says who you are.",
   thanks: "Thank you",
   closedTitle: "This survey is closed",
   closedText: "It takes no more answers. Thank you for wanting to tell us.",

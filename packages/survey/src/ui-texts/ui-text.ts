@@ -29,6 +29,8 @@ export type UiText = {
   charactersLeft: string;
   leaveEmpty: string;
   troubles: Record<Trouble, string>;
+  /** Of an anonymous survey, at the foot of the page. */
+  anonymous: string;
   thanks: string;
   closedTitle: string;
   closedText: string;

@@ -39,6 +39,7 @@ export const vi: UiText = {
     waiting:
       "Chưa gửi được vì chưa kết nối được với hệ thống. Câu trả lời được giữ trên máy này và sẽ tự gửi ngay khi có thể.",
   },
+  anonymous: "Ẩn danh: chúng tôi chỉ lưu câu trả lời và ngày trả lời, không lưu gì cho biết bạn là ai.",
   thanks: "Cảm ơn bạn",
   closedTitle: "Khảo sát đã kết thúc",
   closedText: "Khảo sát này không nhận thêm câu trả lời. Cảm ơn bạn đã muốn góp ý.",

@@ -33,7 +33,8 @@ export function Score(props: {
         )}
       </div>
       <p className={s.meta}>
-        {unit !== "signals" && t("score.answers", { n: figure.n })}
+        {figure.withheld && t("score.withheld")}
+        {unit !== "signals" && !figure.withheld && t("score.answers", { n: figure.n })}
         {figure.wide && <span className={s.note}>{t("score.wide")}</span>}
       </p>
       <p className={s.meta}>

@@ -1,3 +1,4 @@
+import { Switch } from "@mantine/core";
 import { Panel } from "../../../kit/panel.tsx";
 import { useWords } from "../../../words/words.tsx";
 import { AccentField } from "./accent-field.tsx";
@@ -31,6 +32,19 @@ export function ClosingPanel(props: { form: SurveyForm; onThanks: () => void; on
             languages={draft.languages}
             error={messageAt(errors, "notice")}
             onChange={(notice) => change((now) => ({ ...now, notice }))}
+          />
+        </div>
+        <div onFocusCapture={props.onNotice}>
+          <Switch
+            label={t("survey.anonymous")}
+            description={t(draft.anonymousFixed ? "survey.anonymous.fixed" : "survey.anonymous.hint")}
+            checked={draft.anonymous}
+            disabled={draft.anonymousFixed}
+            error={messageAt(errors, "anonymous")}
+            onChange={(e) => {
+              const anonymous = e.currentTarget.checked;
+              change((now) => ({ ...now, anonymous }));
+            }}
           />
         </div>
         <div className={s.half}>

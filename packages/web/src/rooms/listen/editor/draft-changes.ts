@@ -30,6 +30,8 @@ export function newDraft(start: StartingPoint | undefined, names: StartNames): S
     removed: null,
     thanks: STANDARD_THANKS,
     notice: STANDARD_NOTICE,
+    anonymous: false,
+    anonymousFixed: false,
     accent: "",
   };
 }

@@ -16,6 +16,7 @@ export function inputOf(draft: SurveyDraft): SurveyInput {
     questions: draft.questions.map((question) => questionOf(question, languages)),
     thanks: written(draft.thanks, languages) ?? {},
     ...(notice && { notice }),
+    ...(draft.anonymous && { anonymous: true }),
     ...(draft.accent !== "" && { accent: draft.accent }),
   };
 }
@@ -39,6 +40,7 @@ export function publicOf(draft: SurveyDraft, by: string, blank: string): PublicS
     thanks: filled(written(draft.thanks, languages)),
     notice,
     accent: isColour(accent) ? accent : undefined,
+    anonymous: draft.anonymous || undefined,
   };
 }
 

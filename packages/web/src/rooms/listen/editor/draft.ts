@@ -35,6 +35,9 @@ export type SurveyDraft = {
   readonly removed: { readonly question: QuestionDraft; readonly at: number } | null;
   readonly thanks: TextDraft;
   readonly notice: TextDraft;
+  readonly anonymous: boolean;
+  /** Anonymity was promised when it was saved; it is never taken back. */
+  readonly anonymousFixed: boolean;
   /** `#rrggbb`, or empty for the usual colour. */
   readonly accent: string;
 };
@@ -63,6 +66,8 @@ export function draftOf(survey: Survey): SurveyDraft {
     removed: null,
     thanks: survey.thanks,
     notice: survey.notice ?? {},
+    anonymous: survey.anonymous === true,
+    anonymousFixed: survey.anonymous === true,
     accent: survey.accent ?? "",
   };
 }

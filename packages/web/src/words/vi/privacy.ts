@@ -1,0 +1,58 @@
+/** Dữ liệu cá nhân được xử lý ra sao, lưu bao lâu, và khảo sát ẩn danh. */
+export const privacy = {
+  "settings.privacy": "Quyền riêng tư",
+  "privacy.texts": "Dữ liệu cá nhân trong lời góp ý",
+  "privacy.texts.hint":
+    "Khách hay ghi số điện thoại, e-mail, số tài khoản vào lời góp ý. Heed tìm ra chúng trước khi lưu bất cứ điều gì.",
+  "privacy.choice": "Xử lý thế nào",
+  "privacy.choice.mask": "Che đi",
+  "privacy.choice.mask.hint":
+    "Lời góp ý được lưu với [phone] hoặc [e-mail] ở chỗ đó. Phần bị che không còn nữa.",
+  "privacy.choice.seal": "Che đi, và giữ bản gốc được mã hóa",
+  "privacy.choice.seal.hint":
+    "Ai được xem thông tin liên hệ thì mở được lời gốc; mỗi lần mở đều ghi vào nhật ký.",
+  "privacy.choice.warn": "Giữ nguyên lời khách",
+  "privacy.choice.warn.hint": "Mọi người đọc góp ý đều thấy. Phản hồi có ghi đã tìm thấy những gì.",
+  "privacy.saved": "Đã lưu",
+  "privacy.try": "Thử xem",
+  "privacy.try.hint": "Nội dung này không được lưu lại.",
+  "privacy.try.example": "Gọi lại cho tôi số 0912 345 678 hoặc viết tới lan@example.com. STK 19034567890123.",
+  "privacy.try.result": "Sẽ được lưu như sau",
+  "privacy.try.nothing": "Không thấy dữ liệu cá nhân.",
+  "privacy.kept": "Lưu trong bao lâu",
+  "privacy.kept.hint":
+    "Để trống là không thời hạn. Dữ liệu cũ hơn được xóa mỗi đêm từ hai đến năm giờ theo giờ của không gian làm việc. Nhật ký luôn được giữ.",
+  "privacy.kept.days": "Số ngày",
+  "privacy.kept.of": "Số ngày: {what}",
+  "privacy.kept.forever": "không thời hạn",
+  "privacy.kept.texts": "Lời góp ý",
+  "privacy.kept.texts.hint": "Chỉ xóa lời, điểm số và dữ kiện vẫn còn.",
+  "privacy.kept.signals": "Phản hồi",
+  "privacy.kept.signals.hint": "Xóa trọn câu trả lời, cả trong các số liệu.",
+  "privacy.kept.contacts": "Thông tin liên hệ",
+  "privacy.kept.contacts.hint": "Tên, e-mail và số điện thoại của khách từ đó không thấy trở lại.",
+  "privacy.kept.cases": "Vụ việc đã đóng",
+  "privacy.kept.cases.hint": "Kèm ghi chú. Vụ việc đang mở vẫn được giữ.",
+  "privacy.kept.sessions": "Phiên đăng nhập",
+  "privacy.kept.sessions.hint": "Của thành viên từ đó không trở lại.",
+  "privacy.kept.old": "Đã quá hạn",
+  "privacy.kept.number": "{n, number}",
+  "privacy.kept.invalid": "Số nguyên từ 1 đến 36.500",
+  "privacy.kept.save": "Lưu",
+  "privacy.kept.run": "Xóa ngay…",
+  "privacy.kept.run.title": "Xóa những gì đã quá hạn?",
+  "privacy.kept.run.text": "Dữ liệu bị xóa hẳn, không khôi phục được.",
+  "privacy.kept.run.do": "Xóa hẳn",
+  "privacy.kept.run.done": "{n, plural, =0 {Không có gì quá hạn} other {Đã xóa # mục}}",
+  "privacy.kept.last": "Lần gần nhất: {when}",
+  "privacy.anonymous": "Khảo sát ẩn danh",
+  "privacy.anonymous.text":
+    "Có thể đặt khảo sát là ẩn danh khi soạn. Câu trả lời không gắn với khách nào và chỉ ghi ngày. Điểm số chỉ hiện từ {scores} câu trả lời, lời góp ý từ {comments} câu trở lên. Nhóm nào để lộ một nhóm nhỏ qua phép trừ thì cũng được ẩn theo.",
+  "privacy.anonymous.apart":
+    "Câu trả lời ẩn danh không tính vào các số liệu khác. Muốn xem, hãy chọn khảo sát đó trong bộ lọc.",
+  "survey.anonymous": "Ẩn danh",
+  "survey.anonymous.hint":
+    "Câu trả lời không cho biết ai đã trả lời, và chỉ ghi ngày. Đây là lời hứa: không rút lại được.",
+  "survey.anonymous.fixed": "Đã hứa ẩn danh với người trả lời, nên không đổi được nữa.",
+  "score.withheld": "quá ít câu trả lời để hiện (dưới 5)",
+} as const;

@@ -1,9 +1,9 @@
 import { BASE, ROUTES, type Route, type RouteName } from "@heed/contract/routes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newId } from "../ids.ts";
-import { insertPasskey } from "../store/passkey.ts";
 import type { Answer } from "../testing/call.ts";
 import { type RunningHeed, runningHeed } from "../testing/running-heed.ts";
+import { somebodyElse } from "../testing/somebody-else.ts";
 
 /*
  * Two workspaces in one installation. Everything that the other one has carries a word that must never be seen from
@@ -72,55 +72,10 @@ beforeAll(async () => {
     key: key.id,
     ref: CANARY,
     slug: CANARY,
-    ...(await somebodyElse()),
+    ...(await somebodyElse(heed, CANARY)),
   };
 });
 afterAll(() => heed.close());
-
-/** A member of the other workspace alone, who has a passkey. */
-async function somebodyElse(): Promise<{
-  member: string;
-  passkey: string;
-  identity: string;
-  session: string;
-}> {
-  const [member, passkey] = [newId(), newId()];
-  const email = `${CANARY}@example.com`;
-  const { db } = heed.ctx;
-  await db
-    .insertInto("accounts")
-    .values({ id: member, email, name: CANARY, created_at: new Date() })
-    .execute();
-  await db
-    .insertInto("members")
-    .values({
-      workspace_id: heed.other.workspaceId,
-      account_id: member,
-      role: "agent",
-      created_at: new Date(),
-    })
-    .execute();
-  await insertPasskey(db, member, {
-    id: passkey,
-    credentialId: CANARY,
-    publicKey: Buffer.from(CANARY),
-    counter: 0,
-    transports: [],
-    name: CANARY,
-    synced: false,
-    now: new Date(),
-  });
-  await heed.session(member, heed.other.workspaceId);
-  const { rows } = await heed.ctx.pool.query("select id from sessions where account_id = $1", [member]);
-  const identity = newId();
-  const link = { id: identity, workspace_id: heed.other.workspaceId, issuer: CANARY, subject: CANARY };
-  const since = { created_at: new Date(), used_at: new Date() };
-  await db
-    .insertInto("identity_links")
-    .values({ ...link, account_id: member, email, ...since })
-    .execute();
-  return { member, passkey, identity, session: rows[0]?.id ?? "" };
-}
 
 type Row = { as: string; body?: unknown };
 

@@ -131,6 +131,7 @@ describe("the check of the store's SQL finds", () => {
     "select pg_current_xact_id()::text",
     "update customers c set ref = n.ref from json_to_recordset($2::json) as n where c.subject_id = n.subject_id",
     "select id from cases where subject_id = $1 for update",
+    "select seq, hash from audit_heads where workspace_id = $1 for update skip locked",
     "select 'now()' as a -- random()",
     "update customer_keys k set subject_id = n.subject_id from unnest($1::uuid[]) as n (subject_id)",
     "select known(), brand from cubes",

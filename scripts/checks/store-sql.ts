@@ -39,11 +39,19 @@ export function sqlProblems(text: string): string[] {
   if (/\bmerge into\b/i.test(sql) && /\breturning\b/i.test(sql))
     problems.push("MERGE … RETURNING needs PostgreSQL 17");
   if (/\breturning\b.*\b(old|new)\./i.test(sql)) problems.push("RETURNING OLD/NEW needs PostgreSQL 18");
-  if (/\bfor (update|share|no key update)\b/i.test(sql) && !/\bsubject_id\b/i.test(sql)) {
+  const locks = /\bfor (update|share|no key update)\b/i.test(sql) && !/\bsubject_id\b/i.test(sql);
+  if (locks && !readsSmallOnly(sql)) {
     problems.push("row locks only within one subject_id");
   }
   if (/\bon conflict on constraint\b/i.test(sql)) problems.push("name the columns, not the constraint");
   return problems;
+}
+
+/** Small tables lie whole in one place, where a row can be locked like anywhere else. */
+function readsSmallOnly(sql: string): boolean {
+  const tables = [...sql.matchAll(/\b(?:from|join|update|into) ([a-z_]+)/gi)].map(([, name = ""]) => name);
+  const placed = tables.flatMap((name) => PLACEMENTS[name] ?? []);
+  return placed.length > 0 && placed.every((placement) => placement === "small");
 }
 
 /** A table that lies by its value may say that the value now means somebody else; no row moves for that. */

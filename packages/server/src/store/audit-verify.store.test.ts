@@ -155,7 +155,8 @@ it("finds a tail that was cut off, with its head and without", async () => {
 });
 
 const COPY_OF_7 = (seq: number) =>
-  `insert into audit select workspace_id, ${seq}, '${newId()}', at, actor, action, 'foreign', details, previous, hash
+  `insert into audit (workspace_id, seq, id, at, actor, action, object, details, previous, hash)
+   select workspace_id, ${seq}, '${newId()}', at, actor, action, 'foreign', details, previous, hash
    from audit where workspace_id = $ws and seq = 7`;
 
 it("finds a foreign row in between and behind the head", async () => {

@@ -25,20 +25,12 @@ export const auditChain: Migration = {
     // What was noted before there was a chain gets its place in the order of its ids, like everything that waits.
     `insert into audit_waiting (workspace_id, id, at, actor, action, object, details)
       select workspace_id, id, at, actor, action, object, details from audit`,
-    `drop table audit`,
-    `create table audit (
-      workspace_id uuid not null references workspaces (id),
-      seq bigint not null check (seq > 0),
-      id uuid not null,
-      at timestamptz not null,
-      actor text not null,
-      action text not null,
-      object text not null,
-      details jsonb not null,
-      previous bytea not null,
-      hash bytea not null,
-      primary key (workspace_id, seq)
-    )`,
+    `delete from audit`,
+    `alter table audit drop constraint audit_pkey`,
+    `alter table audit add column seq bigint not null check (seq > 0)`,
+    `alter table audit add column previous bytea not null`,
+    `alter table audit add column hash bytea not null`,
+    `alter table audit add primary key (workspace_id, seq)`,
     `create index audit_at on audit (workspace_id, at, seq)`,
     `create index audit_actor on audit (workspace_id, actor, seq)`,
     `create index audit_action on audit (workspace_id, action text_pattern_ops, seq)`,

@@ -226,6 +226,34 @@ describe("changing the secret", () => {
     expect(await read(NEW)).toMatchObject({ ...lan, name: "Lan Anh" });
   });
 
+  test("ended in the middle of its rows, is called again and seals the rest", async () => {
+    await once(OLD, async (secrets) => {
+      for (let n = 0; n < 700; n += 1) {
+        const said = { ref: `C-${n}`, email: `lan${n}@example.com`, name: "Lan" };
+        await upsertCustomer(database.pool, workspaceId, said, new Date(), secrets);
+      }
+    });
+    // A batch each: twice among the keys, once among the contacts.
+    for (let time = 0; time < 3; time += 1) {
+      const ended = rotateSecret(
+        configOf(BOTH),
+        (line) => log.push(line),
+        () => {
+          throw new Error("killed");
+        },
+      );
+      await expect(ended).rejects.toThrow("killed");
+      expect(await read(BOTH).then((one) => one?.email)).toBe("lan1@example.com");
+      expect(await foundByMail(BOTH, "lan699@example.com")).toBe(700);
+      await expect(open(NEW)).rejects.toThrow("both are needed");
+    }
+    await rotate(BOTH);
+    const left = "where get_byte(sealed, 1) <> (select get_byte(sealed, 1) from secret_check)";
+    expect(await count(`from customer_identities ${left}`)).toBe(0);
+    expect(await count(`from customer_keys ${left}`)).toBe(0);
+    expect(await foundByMail(NEW, "lan350@example.com")).toBe(700);
+  });
+
   test("does not begin while somebody runs who knows the old one only", async () => {
     await write(OLD, lan);
     const { release } = await open(OLD);

@@ -21,7 +21,7 @@ export class SsoFailure extends Error {
       return new SsoFailure("failed", `The provider does not accept the client: ${error.error}.`, error);
     }
     const reason = causes(error).find(isOutage);
-    if (reason !== undefined) return new SsoFailure("away", reason.message, error);
+    if (reason !== undefined) return new SsoFailure("away", whyAway(reason), error);
     return new SsoFailure("failed", sentenceOf(error), error);
   }
 }
@@ -40,6 +40,16 @@ function isOutage(error: Error): boolean {
   if (code === "OAUTH_TIMEOUT" || code === "OAUTH_ABORT") return true;
   if (cause instanceof Response) return cause.status >= 500;
   return typeof code === "string" && /^(E[A-Z]+|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_TLS)/.test(code);
+}
+
+/** The network's codes in words. */
+function whyAway(error: Error): string {
+  const { code } = error as { code?: unknown };
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "There is no host of this name.";
+  if (code === "ECONNREFUSED") return "Nothing answers at this address.";
+  if (code === "OAUTH_TIMEOUT" || code === "ETIMEDOUT") return "The provider does not answer in time.";
+  if (error.cause instanceof Response) return `The provider answers with status ${error.cause.status}.`;
+  return error.message;
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,5 +1,6 @@
 import { AccountFacts } from "./account/account-facts.tsx";
 import { Factors } from "./account/factor/factors.tsx";
+import { IdentitiesPanel } from "./account/identities-panel.tsx";
 import { LeavePanel } from "./account/leave-panel.tsx";
 import { PasswordPanel } from "./account/password-panel.tsx";
 import { SessionsPanel } from "./account/sessions-panel.tsx";
@@ -12,6 +13,7 @@ export function Account() {
       <AccountFacts />
       <PasswordPanel />
       <Factors />
+      <IdentitiesPanel />
       <SessionsPanel />
       <LeavePanel />
     </div>

@@ -4,7 +4,7 @@ export const sso = {
   "sso.saved": "Saved",
   "sso.save": "Save",
   "sso.who.title": "Who may come in",
-  "sso.who.hint": "Holds for every provider below.",
+  "sso.who.hint": "Holds whichever provider they come by.",
   "sso.domains": "E-mail domains",
   "sso.domains.hint": "The provider is believed for these domains only. Without one, nobody is let in.",
   "sso.domains.example": "example.com",

@@ -4,7 +4,7 @@ export const sso = {
   "sso.saved": "Đã lưu",
   "sso.save": "Lưu",
   "sso.who.title": "Ai được vào",
-  "sso.who.hint": "Áp dụng cho mọi nhà cung cấp bên dưới.",
+  "sso.who.hint": "Áp dụng cho mọi nhà cung cấp ở trang này.",
   "sso.domains": "Tên miền e-mail",
   "sso.domains.hint": "Nhà cung cấp chỉ được tin với các tên miền này. Nếu để trống thì không ai vào được.",
   "sso.domains.example": "example.com",

@@ -10,7 +10,7 @@ import type { Ctx } from "../context.ts";
 import { findSaml, findSsoPolicy } from "../store/sso.ts";
 import { claimAssertion, insertAnsweredFlow, removeFlow, type SsoFlow } from "../store/sso-flow.ts";
 import { baseUrlOf } from "./base-url.ts";
-import { type Params, takeFlow, tellTrouble } from "./sso-doors.ts";
+import { type Params, takeFlow, tellTrouble } from "./sso-return.ts";
 
 /** A signed answer with many groups is some dozen kilobytes. */
 const BODY_LIMIT = 512 * 1024;

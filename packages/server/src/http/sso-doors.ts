@@ -1,25 +1,22 @@
-import { SsoTrouble } from "@heed/contract/account/sso";
 import { Id } from "@heed/contract/words";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { beginSso, openOidc } from "../account/begin-sso.ts";
 import { finishSso } from "../account/finish-sso.ts";
 import { oidcIdentity } from "../account/oidc.ts";
 import { sameOriginPath } from "../account/same-origin-path.ts";
-import { secretHash } from "../account/secret-hash.ts";
 import { ssoAddresses } from "../account/sso-addresses.ts";
 import { SsoFailure } from "../account/sso-failure.ts";
-import { browserSecret, forgetBrowserSecret, isBrowserOf, nonceOf, verifierOf } from "../account/sso-flow.ts";
+import { nonceOf, verifierOf } from "../account/sso-flow.ts";
 import type { Ctx } from "../context.ts";
 import { findSsoPolicy, type SsoKind } from "../store/sso.ts";
-import { removeFlow, type SsoFlow } from "../store/sso-flow.ts";
+import type { SsoFlow } from "../store/sso-flow.ts";
 import { baseUrlOf } from "./base-url.ts";
 import { networkOf } from "./network.ts";
 import { openSamlDoors } from "./saml-doors.ts";
+import { type Params, takeFlow, tellTrouble } from "./sso-return.ts";
 
 /** A whole company behind one address signs in at nine. */
 const TRIES_A_MINUTE = 300;
-
-export type Params = { Params: { workspace: string } };
 
 /**
  * The doors of single sign-on, which browsers come through by redirect; they are no part of the API.
@@ -97,41 +94,4 @@ async function finishOidc(
   } catch (error) {
     return tellTrouble(request, reply, error, flow ?? { goTo: "/", purpose: "sign-in" });
   }
-}
-
-/** The flow that this browser began under this state; it is over with that. Throws an SsoFailure. */
-export async function takeFlow(
-  ctx: Ctx,
-  request: FastifyRequest<Params>,
-  reply: FastifyReply,
-  asked: { kind: SsoKind; state: unknown },
-) {
-  const expired = new SsoFailure(
-    "expired",
-    "This sign-in took too long, was used before, or began in another browser.",
-  );
-  const { kind, state } = asked;
-  const { workspace } = request.params;
-  if (typeof state !== "string" || !Id.safeParse(workspace).success) throw expired;
-  const browser = browserSecret(ctx, request, state);
-  if (browser === undefined) throw expired;
-  const flow = await removeFlow(ctx.db, workspace, kind, secretHash(state), ctx.now());
-  if (flow) forgetBrowserSecret(ctx, reply, state);
-  if (!flow || !isBrowserOf(flow, browser)) throw expired;
-  return { flow, browser, state };
-}
-
-/** Back to the sign-in page, or to where the linking began, with a word for what went wrong. */
-export function tellTrouble(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  error: unknown,
-  flow: Pick<SsoFlow, "goTo" | "purpose">,
-): FastifyReply {
-  if (!(error instanceof SsoFailure)) throw error;
-  request.log.warn({ trouble: error.trouble, reason: error.message }, "single sign-on came to nothing");
-  const sso = SsoTrouble.parse(error.trouble);
-  const { goTo, purpose } = flow;
-  if (purpose === "link") return reply.redirect(`${goTo}?sso=${sso}`, 303);
-  return reply.redirect(`/sign-in?sso=${sso}&to=${encodeURIComponent(goTo)}`, 303);
 }

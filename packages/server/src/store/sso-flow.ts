@@ -59,7 +59,7 @@ export async function removeFlow(
     .where("state_hash", "=", stateHash)
     .where("workspace_id", "=", workspaceId)
     .where("kind", "=", kind)
-    .where("identity", stage === "asked" ? "is" : "is not", null)
+    .where("answer", stage === "asked" ? "is" : "is not", null)
     .returningAll()
     .executeTakeFirst();
   if (!row || row.expires_at <= now) return undefined;
@@ -72,7 +72,7 @@ export async function removeFlow(
     requestId: row.request_id,
     goTo: row.go_to,
     createdAt: row.created_at,
-    identity: row.identity as OutsideIdentity | null,
+    identity: row.answer as OutsideIdentity | null,
   };
 }
 
@@ -89,7 +89,7 @@ export async function insertAnsweredFlow(
     await tx
       .updateTable("sso_flows")
       .where("state_hash", "=", stateHash)
-      .set({ identity: JSON.stringify(identity) })
+      .set({ answer: JSON.stringify(identity) })
       .execute();
   });
 }

@@ -19,11 +19,16 @@ declare module "oidc-provider" {
     findAccount(ctx: Context, sub: string): { accountId: string; claims(): Promise<Claims> };
     loadExistingGrant(ctx: Context): Promise<Grant>;
   };
-  export default class Provider {
+  class Provider {
     constructor(issuer: string, configuration: Configuration);
-    Grant: new (grant: { accountId: string; clientId: string }) => Grant;
+    Grant: new (grant: {
+      accountId: string;
+      clientId: string;
+    }) => Grant;
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
     interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
     on(event: "grant.success", listener: (ctx: Context) => void): void;
   }
+
+  export { Provider as default };
 }

@@ -485,11 +485,11 @@ export interface SsoAssertions {
 
 export interface SsoFlows {
   account_id: string | null;
+  answer: Json | null;
   browser_hash: Buffer;
   created_at: Timestamp;
   expires_at: Timestamp;
   go_to: string;
-  identity: Json | null;
   kind: string;
   purpose: string;
   request_id: string | null;

@@ -149,3 +149,22 @@ describe("S52: guessing addresses", () => {
     expect(guesses).toBeLessThan(400);
   });
 });
+
+it("S7: a page knows its survey and the name of who asks, and nothing else", async () => {
+  const { body: survey } = await heed.call("GET", "/surveys/shop");
+  const headers = { "x-forwarded-for": "203.0.113.250" };
+  const { status, text } = await customer("GET", "/s/shop", { headers });
+  expect(status).toBe(200);
+  expect(text).toContain("How likely?");
+  for (const secret of [
+    survey.id,
+    heed.workspaceId,
+    heed.owner.email,
+    heed.owner.id,
+    survey.createdAt,
+    "updatedAt",
+    "workspaceId",
+    "touchpoint",
+  ])
+    expect(text).not.toContain(secret);
+});

@@ -83,6 +83,7 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["settings", "/settings"],
     ["members", "/settings/members"],
     ["keys", "/settings/keys"],
+    ["audit", "/settings/audit"],
     ["kit", "/kit"],
     ["missing", "/no-such-page"],
   ];

@@ -3,22 +3,27 @@ import type { DB } from "./generated/database.ts";
 
 export type NamesOf = ReadonlyMap<string, string>;
 
-/** What the members, keys and surveys that entries speak of are called today. What is gone has no name. */
+/**
+ * What the members, keys, surveys and customers that entries speak of are called today; customers by their reference.
+ * What is gone has no name.
+ */
 export async function nameActors(
   db: Kysely<DB>,
   workspaceId: string,
   entries: readonly { actor: string; object: string }[],
 ): Promise<NamesOf> {
   const spoken = new Set(entries.flatMap(({ actor, object }) => [actor, object]));
-  const [accounts, keys, surveys] = await Promise.all([
+  const [accounts, keys, surveys, customers] = await Promise.all([
     accountsOf(db, ids(spoken, "member:")),
     keysOf(db, workspaceId, ids(spoken, "key:")),
     surveysOf(db, workspaceId, ids(spoken, "survey:")),
+    customersOf(db, workspaceId, ids(spoken, "customer:")),
   ]);
   return new Map([
     ...accounts.map(({ id, name }) => [`member:${id}`, name] as const),
     ...keys.map(({ id, name }) => [`key:${id}`, name] as const),
     ...surveys.map(({ id, name }) => [`survey:${id}`, name] as const),
+    ...customers.flatMap(({ id, name }) => (name === null ? [] : [[`customer:${id}`, name] as const])),
   ]);
 }
 
@@ -55,5 +60,19 @@ async function surveysOf(db: Kysely<DB>, workspaceId: string, wanted: string[]):
     .where("workspace_id", "=", workspaceId)
     .where("id", "in", wanted)
     .select(["id", "key as name"])
+    .execute();
+}
+
+async function customersOf(
+  db: Kysely<DB>,
+  workspaceId: string,
+  wanted: string[],
+): Promise<{ id: string; name: string | null }[]> {
+  if (wanted.length === 0) return [];
+  return db
+    .selectFrom("customers")
+    .where("workspace_id", "=", workspaceId)
+    .where("subject_id", "in", wanted)
+    .select(["subject_id as id", "ref as name"])
     .execute();
 }

@@ -39,6 +39,13 @@ test("an entry reads as a sentence in both languages", () => {
   expect(
     sentenceOf(entry("session.refused", { actor: "network:203.0.113.0/24", actorName: null }), english),
   ).toBe("Somebody from 203.0.113.0/24 tried to sign in as Bình and was refused");
+  const seen = { object: "customer:0198-abcdef", objectName: null };
+  expect(sentenceOf(entry("contact.seen", seen), english)).toBe(
+    "Anna looked at the contact data of the customer …abcdef",
+  );
+  expect(sentenceOf(entry("contact.seen", { ...seen, objectName: "C-17" }), vietnamese)).toBe(
+    "Anna đã xem thông tin liên hệ của khách hàng C-17",
+  );
   const own = entry("password.changed", { object: "member:1", objectName: "Anna" });
   expect(sentenceOf(own, english)).toBe("Anna changed their password");
 });

@@ -37,7 +37,7 @@ export function sentenceOf(entry: Spoken, { t, messages }: Tongue): string {
 
 /** Who did it, by name: a member, a key, Heed itself. */
 export function actorOf({ actor, actorName }: Pick<Spoken, "actor" | "actorName">, t: Say): string {
-  if (actor === "heed") return t("audit.heed");
+  if (actor === "heed" || actor === "system") return t("audit.heed");
   if (actor === "cli") return t("audit.cli");
   if (actor.startsWith("network:")) return t("audit.network", { network: actor.slice("network:".length) });
   if (actor.startsWith("key:") && actorName !== null) return capital(t("audit.key", { name: actorName }));
@@ -52,6 +52,9 @@ export function objectOf(
 ): string {
   if (object === actor && object.startsWith("member:")) return t("audit.self");
   if (object.startsWith("key:") && objectName !== null) return t("audit.key", { name: objectName });
+  if (object.startsWith("customer:")) {
+    return t("audit.customer", { name: objectName ?? `…${object.slice(-6)}` });
+  }
   if (objectName !== null) return objectName;
   if (object.startsWith("member:")) return t("audit.gone");
   return cut(object.replace(/^(file|network):/, "").replace(/^.*\//, ""));

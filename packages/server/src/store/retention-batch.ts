@@ -19,12 +19,12 @@ const OLD = {
     sql<boolean>`e.workspace_id = ${workspaceId}::uuid and e.seen_at < ${before}`,
 };
 
-const FROM: Readonly<Record<RetentionKind, string>> = {
-  texts: "signals s",
-  signals: "signals s",
-  cases: "cases c",
-  contacts: "customer_identities i",
-  sessions: "sessions e",
+const FROM = {
+  texts: sql`signals s`,
+  signals: sql`signals s`,
+  cases: sql`cases c`,
+  contacts: sql`customer_identities i`,
+  sessions: sql`sessions e`,
 };
 
 const DAY = 24 * 3600 * 1000;
@@ -45,7 +45,7 @@ export async function countOld(
   const count = async (kind: RetentionKind): Promise<number> => {
     const before = cutoff(rules, kind, now);
     if (before === null) return 0;
-    const { rows } = await sql<{ n: string }>`select count(*) as n from ${sql.raw(FROM[kind])}
+    const { rows } = await sql<{ n: string }>`select count(*) as n from ${FROM[kind]}
       where ${OLD[kind](workspaceId, before)}`.execute(db);
     return Number(rows[0]?.n ?? 0);
   };

@@ -1,6 +1,9 @@
 import { ROUTES, type Route } from "@heed/contract/routes";
+import { hash } from "@node-rs/argon2";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { secretHash } from "../account/secret-hash.ts";
 import { newId } from "../ids.ts";
+import { insertSsoSession } from "../store/sso-session.ts";
 import { type FactorLab, factorLab, type LabSession, moved } from "../testing/factor-lab.ts";
 
 let lab: FactorLab;
@@ -84,7 +87,36 @@ describe("confirming", () => {
     expect((await lab.call("GET", "/session/confirm", { session: minh.session })).body.ways).toEqual([]);
     const answer = await confirm(minh.session, { kind: "password", password: "any password" });
     expect(answer.body).toMatchObject({ status: 422, errors: [{ path: "kind" }] });
-    expect(answer.body.detail).toMatch(/sign out and in/);
+    expect(answer.body.detail).toMatch(/sign out and in again/);
+  });
+
+  it("takes the workspace's provider for what is the workspace's, and for nothing of one's own (S17)", async () => {
+    const dung = await lab.heed.member("Dung", "admin");
+    const { db } = lab.heed.ctx;
+    const tokenHash = secretHash(dung.session.cookie.split("=")[1] ?? "");
+    const now = lab.heed.ctx.now();
+    await insertSsoSession(db, lab.heed.workspaceId, { tokenHash, kind: "oidc", now });
+    const makeKey = () =>
+      lab.call("POST", "/keys", { session: dung.session, body: { name: "Shop", role: "viewer" } });
+    expect((await makeKey()).status).toBe(201);
+    expect((await lab.call("POST", "/account/totp", { session: dung.session })).status).toBe(403);
+    lab.wait(eleven);
+    expect((await makeKey()).body.type).toBe("urn:heed:problem:confirm-needed");
+    lab.wait(-eleven);
+
+    await db
+      .updateTable("accounts")
+      .set({ password_hash: await hash("long enough words") })
+      .where("id", "=", dung.id)
+      .execute();
+    expect((await confirm(dung.session, { kind: "password", password: "long enough words" })).status).toBe(
+      200,
+    );
+    const { session } = await lab.addTotp(dung.session);
+    expect((await lab.call("GET", "/session", { session })).status).toBe(200);
+    expect(await lab.heed.count("select count(*) from sso_sessions join sessions using (token_hash)")).toBe(
+      1,
+    );
   });
 
   it("S16: with a second factor wants that one: a stolen password takes nothing away", async () => {

@@ -43,7 +43,7 @@ export const confirmHandlers = {
       const message =
         ways.length > 0
           ? `confirm with ${ways.join(" or ")} instead: who has a second factor shows that one`
-          : "this account has no password; sign out and in again";
+          : "this account has no password; for what is the workspace's, sign out and in again by single sign-on";
       throw new DomainError("invalid", message, [{ path: "kind", message }]);
     }
     try {

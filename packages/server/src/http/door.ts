@@ -11,7 +11,7 @@ import {
 } from "@heed/contract/routes";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { z } from "zod";
-import { requireFresh } from "../account/require-fresh.ts";
+import { freshUntil, requireFresh } from "../account/require-fresh.ts";
 import type { Ctx } from "../context.ts";
 import { fieldErrors } from "../field-errors.ts";
 import { oddTexts } from "../odd-text.ts";
@@ -93,7 +93,10 @@ function requireStanding(who: Who, route: Route, now: Date): void {
       "This workspace wants a second factor of everybody; set one up under /account/totp or /account/passkeys first.",
     );
   }
-  if (route.fresh) requireFresh(who, now);
+  if (!route.fresh) return;
+  // A workspace's provider vouches for what is the workspace's, not for what is somebody's own in all of them.
+  const vouched = route.may !== "member" && freshUntil(who.vouchedAt, now) !== null;
+  if (!vouched) requireFresh(who, now);
 }
 
 /** A change by cookie must carry the session's token, which another site cannot read. */

@@ -24,6 +24,8 @@ export type Who = Access & {
   csrf: string | null;
   /** When this session last showed who it is (see account/require-fresh.ts); null for an API key. */
   authenticatedAt: Date | null;
+  /** When the workspace's own provider of single sign-on vouched for it: a proof for what is the workspace's alone. */
+  vouchedAt: Date | null;
   /** The workspace wants a second factor and this person has none yet: only the way to one is open. */
   needsFactor: boolean;
 };
@@ -109,6 +111,7 @@ async function whoByKey(ctx: DoorCtx, prefix: string, secret: string): Promise<W
     actor: `key:${key.id}`,
     csrf: null,
     authenticatedAt: null,
+    vouchedAt: null,
     needsFactor: false,
   };
 }
@@ -137,6 +140,7 @@ async function whoBySession(ctx: DoorCtx, token: string, looking: boolean): Prom
     actor: `member:${session.account_id}`,
     csrf: session.csrf,
     authenticatedAt: session.authenticated_at,
+    vouchedAt: session.vouched_at,
     needsFactor: session.needs_factor,
   };
 }

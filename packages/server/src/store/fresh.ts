@@ -10,9 +10,27 @@ export async function confirmSession(db: Kysely<DB>, tokenHash: Buffer, now: Dat
     .execute();
 }
 
-/** The session goes on under another token; the one before is worth nothing. */
+/** The session goes on under another token, with what its provider vouched for; the one before is worth nothing. */
 export async function moveSession(db: Kysely<DB>, before: Buffer, after: Buffer): Promise<void> {
-  await db.updateTable("sessions").set({ token_hash: after }).where("token_hash", "=", before).execute();
+  await db.transaction().execute(async (tx) => {
+    const vouched = await tx
+      .deleteFrom("sso_sessions")
+      .where("token_hash", "=", before)
+      .returningAll()
+      .executeTakeFirst();
+    const moved = await tx
+      .updateTable("sessions")
+      .set({ token_hash: after })
+      .where("token_hash", "=", before)
+      .returning("id")
+      .executeTakeFirst();
+    if (vouched && moved) {
+      await tx
+        .insertInto("sso_sessions")
+        .values({ ...vouched, token_hash: after })
+        .execute();
+    }
+  });
 }
 
 export async function findPasswordHash(db: Kysely<DB>, accountId: string): Promise<string | null> {

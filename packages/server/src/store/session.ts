@@ -21,6 +21,8 @@ export type LiveSession = {
   reach: string[];
   csrf: string;
   authenticated_at: Date | null;
+  /** When the workspace's own provider began it; null for all others. */
+  vouched_at: Date | null;
   needs_factor: boolean;
 };
 
@@ -40,6 +42,7 @@ export async function findSession(
       join.onRef("m.account_id", "=", "s.account_id").onRef("m.workspace_id", "=", "s.workspace_id"),
     )
     .innerJoin("workspaces as w", "w.id", "s.workspace_id")
+    .leftJoin("sso_sessions as x", "x.token_hash", "s.token_hash")
     .where("s.token_hash", "=", tokenHash)
     .where("s.expires_at", ">", now)
     .where("s.seen_at", ">", idleSince)
@@ -54,6 +57,7 @@ export async function findSession(
       "s.csrf",
       "s.authenticated_at",
     ])
+    .select("x.created_at as vouched_at")
     .select(NEEDS_FACTOR.as("needs_factor"))
     .executeTakeFirst();
   return row;

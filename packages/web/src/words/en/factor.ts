@@ -27,7 +27,7 @@ export const factor = {
   "confirm.hint": "You signed in a while ago. Show that it is you, and it goes on.",
   "confirm.submit": "Confirm",
   "confirm.none":
-    "This account has no password here. Sign out and in again, then repeat this within ten minutes.",
+    "You came in by single sign-on and have no password here. What belongs to the workspace opens for ten minutes after you sign out and in again; passkeys and apps are for accounts with a password.",
   "error.confirm": "Nothing was changed: you did not confirm that it is you.",
   "error.factor": "Set up a second factor first.",
   "enrol.title": "Set up a second factor",

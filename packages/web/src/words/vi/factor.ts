@@ -27,7 +27,7 @@ export const factor = {
   "confirm.hint": "Bạn đăng nhập đã lâu. Xác nhận lại là bạn, rồi việc này sẽ tiếp tục.",
   "confirm.submit": "Xác nhận",
   "confirm.none":
-    "Tài khoản này không có mật khẩu ở đây. Hãy đăng xuất, đăng nhập lại rồi làm việc này trong vòng mười phút.",
+    "Bạn vào bằng đăng nhập một lần và không có mật khẩu ở đây. Việc của không gian làm việc mở trong mười phút sau khi bạn đăng xuất rồi đăng nhập lại; khoá truy cập và ứng dụng xác thực dành cho tài khoản có mật khẩu.",
   "error.confirm": "Chưa có gì thay đổi: bạn chưa xác nhận mình là ai.",
   "error.factor": "Trước hết hãy thiết lập lớp xác thực thứ hai.",
   "enrol.title": "Thiết lập lớp xác thực thứ hai",

@@ -181,6 +181,14 @@ const sso = createRoute({
   ...inSettings("/sso"),
   component: lazyRouteComponent(() => import("./rooms/settings/sso/sso.tsx"), "SsoSettings"),
 });
+const roles = createRoute({
+  ...inSettings("/roles"),
+  component: lazyRouteComponent(() => import("./rooms/settings/roles/roles.tsx"), "Roles"),
+});
+const units = createRoute({
+  ...inSettings("/units"),
+  component: lazyRouteComponent(() => import("./rooms/settings/units/units.tsx"), "Units"),
+});
 const missing = createRoute({ ...inShell("$"), component: PageMissing });
 const parts = createRoute({
   ...inShell("/kit"),
@@ -221,7 +229,19 @@ export const router = createRouter({
       oneCase,
       customer,
       learn,
-      settings.addChildren([workspace, account, members, apiKeys, audit, signInRules, sso, privacy, requests]),
+      settings.addChildren([
+        roles,
+        units,
+        workspace,
+        account,
+        members,
+        apiKeys,
+        audit,
+        signInRules,
+        sso,
+        privacy,
+        requests,
+      ]),
       parts,
       missing,
     ]),

@@ -4,6 +4,7 @@ import { useSession } from "../session/session.ts";
 import { useWords } from "../words/words.tsx";
 import { AuditAlarm } from "./audit-alarm.tsx";
 import { BottomNav } from "./bottom-nav.tsx";
+import { ReachHint } from "./reach-hint.tsx";
 import { isScoped } from "./rooms.ts";
 import { ScopeBar } from "./scope-bar.tsx";
 import s from "./shell.module.css";
@@ -33,6 +34,7 @@ export function Shell() {
         <AuditAlarm />
         {isScoped(pathname) && <ScopeBar />}
         <div className={s.page}>
+          {(isScoped(pathname) || pathname.startsWith("/act")) && <ReachHint />}
           <Outlet />
         </div>
       </main>

@@ -26,6 +26,8 @@ export const SECTIONS = [
     group: "people",
     may: "members.read",
   },
+  { key: "roles", path: "/settings/roles", word: "settings.roles", group: "people", may: "members.read" },
+  { key: "units", path: "/settings/units", word: "settings.units", group: "people", may: "units.read" },
   { key: "keys", path: "/settings/keys", word: "settings.keys", group: "security", may: "keys.manage" },
   { key: "audit", path: "/settings/audit", word: "settings.audit", group: "security", may: "audit.read" },
   {

@@ -15,7 +15,12 @@ import { isForTests, type TextFile } from "./tree.ts";
 export const MAX_LINES = 300;
 
 /** Files that may be longer, how long at most, and why. */
-export const LONGER: Readonly<Record<string, { lines: number; why: string }>> = {};
+export const LONGER: Readonly<Record<string, { lines: number; why: string }>> = {
+  "packages/server/src/store/generated/database.ts": {
+    lines: 2000,
+    why: "made from the migrations, read by nobody",
+  },
+};
 
 /** The only file that reads the environment. */
 const ENVIRONMENT = "packages/server/src/config.ts";

@@ -41,7 +41,13 @@ const OWN_BODY: ReadonlySet<string> = new Set<RouteName>(["recordSignals"]);
 /** Doors where guessing would pay: ten tries in a quarter of an hour for one network and one account. */
 const STRICT: Partial<Record<RouteName, object>> = {
   setUp: { max: 10, timeWindow: "15 minutes", keyGenerator: guessKey },
+  // Each question for a passkey is remembered until it is answered or over.
+  passkeyOptions: { max: 300, timeWindow: "15 minutes", keyGenerator: questionKey },
 };
+
+function questionKey(request: FastifyRequest): string {
+  return `question:${networkOf(request.ip)}`;
+}
 
 function guessKey(request: FastifyRequest): string {
   const { email } = (request.body ?? {}) as { email?: unknown };

@@ -41,7 +41,17 @@ export async function replaceRetentionRules(
   });
   await db.transaction().execute(async (tx) => {
     await tx.deleteFrom("retention_rules").where("workspace_id", "=", workspaceId).execute();
-    if (rows.length > 0) await tx.insertInto("retention_rules").values(rows).execute();
+    if (rows.length === 0) return;
+    await tx
+      .insertInto("retention_rules")
+      .values(rows)
+      // Somebody else may be replacing them at this very moment; then the later one counts.
+      .onConflict((conflict) =>
+        conflict
+          .columns(["workspace_id", "kind"])
+          .doUpdateSet({ days: (eb) => eb.ref("excluded.days"), updated_at: now }),
+      )
+      .execute();
   });
 }
 

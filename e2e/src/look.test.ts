@@ -84,6 +84,7 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["members", "/settings/members"],
     ["keys", "/settings/keys"],
     ["audit", "/settings/audit"],
+    ["single sign-on", "/settings/sso"],
     ["kit", "/kit"],
     ["missing", "/no-such-page"],
   ];

@@ -57,7 +57,7 @@ async function signIn(password: string): Promise<void> {
   const { page } = staff;
   await page.getByLabel("E-mail").fill(OWNER.email);
   await page.getByRole("textbox", { name: "Password" }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 describe("the first day", () => {

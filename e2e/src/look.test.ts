@@ -51,7 +51,7 @@ async function signIn(visitor: Visitor, words: { signIn: string; password: strin
   await page.goto(heed.address);
   await page.getByLabel("E-mail").fill("demo@example.com");
   await page.getByRole("textbox", { name: words.password }).fill("heed-demo-2026");
-  await page.getByRole("button", { name: words.signIn }).click();
+  await page.getByRole("button", { name: words.signIn, exact: true }).click();
   await page.locator("#content").waitFor();
 }
 

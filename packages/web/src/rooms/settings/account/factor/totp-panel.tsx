@@ -6,6 +6,7 @@ import { showNotice } from "../../../../kit/notice.ts";
 import { Panel } from "../../../../kit/panel.tsx";
 import { useWords } from "../../../../words/words.tsx";
 import { AskFirst, isConflict } from "./ask-first.tsx";
+import s from "./factor.module.css";
 import { rereadFactors } from "./factors-query.ts";
 import { TotpDialog } from "./totp-dialog.tsx";
 import { useAgo } from "./use-ago.ts";
@@ -22,19 +23,26 @@ export function TotpPanel(props: { totp: Factors["totp"] }) {
       title={t("totp.title")}
       hint={t("totp.hint")}
       actions={
-        <>
-          {totp && (
+        !totp && (
+          <Button variant="default" size="xs" onClick={() => setOpen("set-up")}>
+            {t("totp.setUp")}
+          </Button>
+        )
+      }
+    >
+      <div className={s.row}>
+        <span>{totp ? t("totp.since", { ago: ago(totp.confirmedAt) }) : t("totp.none")}</span>
+        {totp && (
+          <div className={s.buttons}>
             <Button variant="default" size="xs" onClick={() => setOpen("remove")}>
               {t("totp.remove")}
             </Button>
-          )}
-          <Button variant="default" size="xs" onClick={() => setOpen("set-up")}>
-            {totp ? t("totp.replace") : t("totp.setUp")}
-          </Button>
-        </>
-      }
-    >
-      <p>{totp ? t("totp.since", { ago: ago(totp.confirmedAt) }) : t("totp.none")}</p>
+            <Button variant="default" size="xs" onClick={() => setOpen("set-up")}>
+              {t("totp.replace")}
+            </Button>
+          </div>
+        )}
+      </div>
       {open === "set-up" && <TotpDialog close={close} />}
       {open === "remove" && (
         <AskFirst

@@ -7,6 +7,7 @@ import { identitiesApart } from "./migrations/0005-identities-apart.ts";
 import { privacy } from "./migrations/0006-privacy.ts";
 import { auditChain } from "./migrations/0007-audit-chain.ts";
 import { unitsAndRoles } from "./migrations/0008-units-and-roles.ts";
+import { unitsByParent } from "./migrations/0009-units-by-parent.ts";
 import { rateCounts } from "./migrations/0010-rate-counts.ts";
 import { erasure } from "./migrations/0011-erasure.ts";
 import { secureRows } from "./row-security.ts";
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   privacy,
   auditChain,
   unitsAndRoles,
+  unitsByParent,
   rateCounts,
   erasure,
 ];

@@ -89,7 +89,7 @@ export const access = {
   "may.signals.read": "Read signals and comments",
   "may.customers.write": "Change customers",
   "may.customers.read": "See customers",
-  "may.contacts.read": "See contacts of own cases",
+  "may.contacts.read": "See contacts of every customer",
   "may.surveys.read": "See surveys",
   "may.surveys.write": "Change surveys",
   "may.touchpoints.read": "See touchpoints",

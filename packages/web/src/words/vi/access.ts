@@ -89,7 +89,7 @@ export const access = {
   "may.signals.read": "Đọc phản hồi và ý kiến",
   "may.customers.write": "Sửa khách hàng",
   "may.customers.read": "Xem khách hàng",
-  "may.contacts.read": "Xem liên lạc của vụ việc mình nhận",
+  "may.contacts.read": "Xem liên lạc của mọi khách hàng",
   "may.surveys.read": "Xem khảo sát",
   "may.surveys.write": "Sửa khảo sát",
   "may.touchpoints.read": "Xem điểm chạm",

@@ -12,7 +12,8 @@ export function RoleMatrix(props: { roles: readonly RoleInfo[] }) {
   const builtIn = props.roles.filter((role) => role.builtIn);
   const permissions = [...new Set(builtIn.flatMap((role) => role.permissions))];
   return (
-    <div className={s.scroller}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={s.scroller} tabIndex={0} aria-label={t("roles.builtIn")}>
       <table className={s.table}>
         <caption className="only-heard">{t("roles.builtIn")}</caption>
         <thead>
@@ -40,7 +41,7 @@ export function RoleMatrix(props: { roles: readonly RoleInfo[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

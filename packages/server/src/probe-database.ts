@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import type { Config } from "./config.ts";
+import { hasSecondLine } from "./open-truth.ts";
 import { attachEmbedded, startEmbedded } from "./store/embedded/start.ts";
 import { MIGRATIONS } from "./store/migrate.ts";
 
@@ -12,6 +13,8 @@ export type ProbedDatabase = {
   place: string;
   /** Migrations that the next start will run; negative when the database is newer than this program. */
   pending: number;
+  /** Whether row-level security holds callers (see store/row-security.ts); null before the first start made the tables. */
+  secondLine: boolean | null;
   /** How far its clock is ahead of ours, in milliseconds. */
   clockAheadMs: number;
 };
@@ -52,6 +55,7 @@ async function ask(connection: pg.ClientConfig, place: string): Promise<ProbedDa
       version: Math.floor(Number(row.version) / 10_000),
       place,
       pending: (MIGRATIONS.at(-1)?.id ?? 0) - last,
+      secondLine: row.migrated ? await hasSecondLine(client) : null,
       clockAheadMs: row.clock - now,
     };
   } finally {

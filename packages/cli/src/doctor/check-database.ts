@@ -11,7 +11,7 @@ export async function checkDatabase(config: Config): Promise<Finding[]> {
   try {
     const found = await probeDatabase(config);
     if (found === null) return [ok("no database yet; the first start makes it")];
-    return [databaseFinding(found), clockFinding(found.clockAheadMs)];
+    return [databaseFinding(found), ...secondLineFinding(found.secondLine), clockFinding(found.clockAheadMs)];
   } catch (error) {
     return [fail("the database does not answer", sentenceOf(error))];
   }
@@ -30,6 +30,18 @@ function databaseFinding({
   if (version < 15) return fail(what, "Heed needs PostgreSQL 15 or newer");
   if (pending < 0) return fail(`${what} was written by a newer Heed`, "start that version or a later one");
   return pending === 0 ? ok(what) : ok(`${what}; the next start brings its tables up to date`);
+}
+
+/** Whether PostgreSQL itself holds every caller to what is theirs; nothing is said before the first start. */
+export function secondLineFinding(secondLine: boolean | null): Finding[] {
+  if (secondLine === null) return [];
+  if (secondLine) return [ok("row-level security holds every request to its workspace")];
+  return [
+    warn(
+      "row-level security is off",
+      "let a superuser run: create role heed_tenant nologin; grant heed_tenant to the user of DATABASE_URL; then start again (on a Citus cluster it stays off)",
+    ),
+  ];
 }
 
 /** Judges how far the database's clock is ahead of ours, in milliseconds. */

@@ -1,7 +1,7 @@
 import { createServer as createHttpServer } from "node:http";
 import { type AddressInfo, createServer } from "node:net";
 import { expect, test } from "vitest";
-import { clockFinding } from "./check-database.ts";
+import { clockFinding, secondLineFinding } from "./check-database.ts";
 import { checkDisk, roomFinding } from "./check-disk.ts";
 import { checkClock, checkNode, checkOpenFiles } from "./check-machine.ts";
 import { checkPort } from "./check-port.ts";
@@ -20,6 +20,12 @@ test("judges the room on the disk and the clock of the database", () => {
   expect(roomFinding(0.4, "/data").level).toBe("fail");
   expect(roomFinding(2, "/data").level).toBe("warn");
   expect(roomFinding(50, "/data").level).toBe("ok");
+  expect(secondLineFinding(null)).toEqual([]);
+  expect(secondLineFinding(true)[0]?.level).toBe("ok");
+  expect(secondLineFinding(false)[0]).toMatchObject({
+    level: "warn",
+    remedy: expect.stringContaining("heed_tenant"),
+  });
   expect(clockFinding(-400).level).toBe("ok");
   expect(clockFinding(61_000)).toMatchObject({ level: "warn", what: "the database's clock is 61 s ahead" });
   expect(clockFinding(-61_000).what).toContain("61 s behind");

@@ -30,7 +30,7 @@ export async function newVisitor(browser: Browser, options: BrowserContextOption
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (401|404|409|422)/.test(message.text()))
+    if (message.type() === "error" && !/status of (401|404|409|410|422|429)/.test(message.text()))
       faults.push(message.text());
   });
   return { page, faults, leave: () => context.close() };

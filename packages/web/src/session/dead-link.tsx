@@ -11,7 +11,7 @@ import type { LinkPage } from "./link-token.ts";
 /** A link that leads nowhere any more, and what to do. */
 export function DeadLink(props: { page: LinkPage; error: unknown }) {
   const t = useWords();
-  const isOver = props.error instanceof HeedError && props.error.code === "gone";
+  const isOver = props.error instanceof HeedError && props.error.status === 410;
   const isShut = props.error instanceof HeedError && props.error.code === "too-many-requests";
   const title = isOver ? t(`${props.page}.dead`) : t("error.title");
   const lead = isOver ? t(`${props.page}.dead.text`) : isShut ? t("signIn.throttled") : undefined;

@@ -55,7 +55,7 @@ export function Reset() {
   if (!look.data) return <DeadLink page="reset" error={look.error} />;
   const { email, name } = look.data;
   const problem = reset.error instanceof HeedError ? reset.error : undefined;
-  if (problem?.code === "gone") return <DeadLink page="reset" error={problem} />;
+  if (problem?.status === 410) return <DeadLink page="reset" error={problem} />;
   return (
     <Gate title={t("reset.title")} lead={t("reset.lead", { name, email })}>
       <form

@@ -22,7 +22,7 @@ export function LeavePanel() {
   );
   return (
     <>
-      <Panel title={t("me.leave")} hint={t("me.leave.hint")} actions={leave}>
+      <Panel title={t("me.leave")} hint={t("me.leave.hint")} actions={leave} flush>
         {null}
       </Panel>
       {asking && (

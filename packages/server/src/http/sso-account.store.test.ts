@@ -66,6 +66,16 @@ describe("linking an identity by oneself", () => {
     const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const me = await heed.call("GET", "/session", { session: { cookie, csrf: "" } });
     expect(me.body.member).toMatchObject({ id: heed.owner.id, role: "owner" });
+    // The provider asks for whatever it wants; Heed's own second factor is for those who come by password.
+    const setFactor = (on: boolean) =>
+      heed.ctx.pool.query("update workspaces set needs_second_factor = $1", [on]);
+    await setFactor(true);
+    expect((await heed.call("GET", "/members", { session: await heed.session() })).status).toBe(403);
+    browser = openBrowser();
+    await browser.go(door, isOurs);
+    const again = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    expect((await heed.call("GET", "/members", { session: { cookie: again, csrf: "" } })).status).toBe(200);
+    await setFactor(false);
     const path = `/identities/${listed.body.items[0].id}`;
     expect((await heed.call("DELETE", path, { session })).status).toBe(204);
     expect((await heed.call("DELETE", path, { session })).status).toBe(404);

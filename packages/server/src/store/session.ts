@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { NEEDS_FACTOR } from "./factor.ts";
 import type { DB } from "./generated/database.ts";
 
@@ -25,6 +25,9 @@ export type LiveSession = {
   vouched_at: Date | null;
   needs_factor: boolean;
 };
+
+/** Of session `s`. Whom the workspace's own provider lets in, it asks for whatever it wants of them. */
+const BY_PROVIDER = sql<boolean>`exists (select from sso_sessions x where x.token_hash = s.token_hash)`;
 
 /**
  * The session of a token, if it is alive, was used after `idleSince`, and its person still belongs to the workspace.
@@ -58,7 +61,7 @@ export async function findSession(
       "s.authenticated_at",
     ])
     .select("x.created_at as vouched_at")
-    .select(NEEDS_FACTOR.as("needs_factor"))
+    .select(sql<boolean>`(${NEEDS_FACTOR} and not ${BY_PROVIDER})`.as("needs_factor"))
     .executeTakeFirst();
   return row;
 }

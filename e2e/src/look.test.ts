@@ -81,6 +81,7 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["understand", "/understand"],
     ["learn", "/learn"],
     ["settings", "/settings"],
+    ["account", "/settings/account"],
     ["members", "/settings/members"],
     ["keys", "/settings/keys"],
     ["audit", "/settings/audit"],

@@ -22,7 +22,12 @@ export function PasswordPanel() {
     </Button>
   );
   return (
-    <Panel title={t("me.password")} hint={t("me.password.hint")} actions={!changing && change}>
+    <Panel
+      title={t("me.password")}
+      hint={t("me.password.hint")}
+      actions={!changing && change}
+      flush={!changing}
+    >
       {changing && <PasswordForm close={() => setChanging(false)} />}
     </Panel>
   );

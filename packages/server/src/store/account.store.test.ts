@@ -1,12 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { newId } from "../ids.ts";
-import {
-  ensureWorkspace,
-  firstWorkspace,
-  insertFirstOwner,
-  needsFirstOwner,
-} from "./account.ts";
+import { ensureWorkspace, firstWorkspace, insertFirstOwner, needsFirstOwner } from "./account.ts";
 import type { DB } from "./generated/database.ts";
 import { listMembers } from "./member.ts";
 import { freshDatabase } from "./testing/fresh-database.ts";

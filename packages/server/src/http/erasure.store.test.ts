@@ -218,3 +218,21 @@ it("finds words by an index, not by reading everything", async () => {
     client.release();
   }
 });
+
+it("whoever sees a part of the workspace cannot answer for the whole", async () => {
+  await heed.call("PUT", "/customers/part-1", { body: { name: "Part" } });
+  const unit = await heed.call("POST", "/units", { body: { kind: "shop", key: "part-shop", name: "Part" } });
+  const made = await heed.call("POST", "/keys", {
+    body: { name: "part", role: "admin", reach: [unit.body.id] },
+  });
+  expect([unit.status, made.status]).toEqual([201, 201]);
+  const key = made.body.secret;
+  for (const [method, path] of [
+    ["GET", "/customers/part-1/archive"],
+    ["GET", "/customers/part-1/erasure"],
+    ["DELETE", "/customers/part-1"],
+    ["DELETE", "/customers/nobody"],
+  ] as const)
+    expect([method, path, (await heed.call(method, path, { key })).status]).toEqual([method, path, 403]);
+  expect((await heed.call("GET", "/customers/part-1")).status).toBe(200);
+});

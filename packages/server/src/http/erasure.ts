@@ -11,10 +11,12 @@ import { findCertificate, listCertificates } from "../store/erasure.ts";
 import { findPerson, type Person } from "../store/person.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import type { Handlers } from "./door.ts";
+import type { Who } from "./who.ts";
 
 export const erasureHandlers = {
   readArchive: async ({ ctx, who, params, reply }) => {
     const eraser = eraserOf(ctx);
+    requireWhole(who);
     const person = await personOr404(eraser, who.workspaceId, params.ref);
     await insertAudit(ctx.db, who.workspaceId, {
       actor: who.actor,
@@ -32,12 +34,14 @@ export const erasureHandlers = {
 
   previewErasure: async ({ ctx, who, params }) => {
     const eraser = eraserOf(ctx);
+    requireWhole(who);
     const person = await personOr404(eraser, who.workspaceId, params.ref);
     return { ref: person.ref, found: await findAllOf(eraser, who.workspaceId, person) };
   },
 
   eraseCustomer: async ({ ctx, who, params }) => {
     const eraser = eraserOf(ctx);
+    requireWhole(who);
     const person = await personOr404(eraser, who.workspaceId, params.ref);
     return eraseCustomer(eraser, who.workspaceId, person, who.actor);
   },
@@ -64,6 +68,12 @@ export const erasureHandlers = {
 /** Erasing sees the whole workspace, whatever part of it the caller sees. */
 function eraserOf({ system, secrets, now, config }: Ctx): Eraser {
   return { db: system, secrets, now, tombstones: join(config.dataDir, TOMBSTONES) };
+}
+
+/** Whoever sees a part of the workspace cannot answer for all that is kept of a person. */
+function requireWhole({ reach }: Who): void {
+  if (reach !== null)
+    throw new DomainError("forbidden", "Only somebody who sees the whole workspace may answer this.");
 }
 
 async function personOr404({ db, secrets }: Eraser, workspaceId: string, ref: string): Promise<Person> {

@@ -136,7 +136,9 @@ describe("a stream ends", () => {
   it("for a listener who does not read, while the others hear on", async () => {
     const slow = connect(Number(new URL(heed.address).port), "127.0.0.1");
     await once(slow, "connect");
-    slow.write(`GET ${BASE}/live HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${heed.keys.agent}\r\n\r\n`);
+    slow.write(
+      `GET ${BASE}/live HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${heed.keys.agent}\r\n\r\n`,
+    );
     await once(slow, "readable");
     const attentive = await listen();
     const closed = new Promise<boolean>((resolve) => slow.on("close", () => resolve(true)));

@@ -36,7 +36,7 @@ describe("those who dribble (R16)", () => {
   }
 
   it("are cut off, in the head and in the body of a request", { timeout: 30_000 }, async () => {
-    const head = `POST ${BASE}/signals HTTP/1.1\r\nHost: heed\r\nAuthorization: Bearer ${heed.keys.capture}\r\n`;
+    const head = `POST ${BASE}/signals HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer ${heed.keys.capture}\r\n`;
     const json = `${head}Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{"text":"`;
     const stream = sendStream(heed);
     const times = await Promise.all([

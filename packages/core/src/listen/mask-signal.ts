@@ -1,6 +1,6 @@
 import type { PersonalDataChoice, PersonalDataFound, SignalOriginal } from "@heed/contract/account/privacy";
 import type { ParsedSignal } from "@heed/contract/listen/signal";
-import { findPersonalData, kindsOf, maskPersonalData } from "./personal-data.ts";
+import { findPersonalData, kindsOf, maskPersonalData, mayHoldPersonalData } from "./personal-data.ts";
 import { PLAIN_COMMENT } from "./signal-fact.ts";
 
 /** A signal as it may be kept, what was found in it, and its words before; `original` is null where nothing was. */
@@ -17,7 +17,7 @@ export type MaskedSignal = {
  */
 export function maskSignal(signal: ParsedSignal, choice: PersonalDataChoice): MaskedSignal {
   const { text, attributes } = signal;
-  if (text === undefined && attributes === undefined) return { signal, found: [], original: null };
+  if (!needsLook(text) && !needsLook(attributes)) return { signal, found: [], original: null };
   const found: PersonalDataFound[] = [];
   const original: SignalOriginal = { text: {}, attributes: {} };
 
@@ -39,6 +39,15 @@ export function maskSignal(signal: ParsedSignal, choice: PersonalDataChoice): Ma
   }
   if (found.length === 0) return { signal, found, original: null };
   return { signal: masked, found, original };
+}
+
+function needsLook(said: string | Record<string, unknown> | undefined): boolean {
+  if (typeof said !== "object") return said !== undefined && mayHoldPersonalData(said);
+  for (const key in said) {
+    const value = said[key];
+    if (typeof value === "string" && mayHoldPersonalData(value)) return true;
+  }
+  return false;
 }
 
 function mapped<T>(group: Record<string, T>, each: (value: T, key: string) => T): Record<string, T> {

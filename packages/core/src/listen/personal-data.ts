@@ -6,6 +6,13 @@ import { findEmails, findIbans, findIps, findLinks } from "./personal-data-words
 
 /** Nothing that is looked for can be written without one of these. */
 const HINT = /[\d@([]|:\/\//;
+/** `a@b.co`: nothing that is looked for is shorter. */
+const LEAST = 6;
+
+/** False for most short texts, such as `HN-01` and `electronics`: nothing can be in them, so they need no look. */
+export function mayHoldPersonalData(text: string): boolean {
+  return text.length >= LEAST && HINT.test(text);
+}
 
 /**
  * Finds what people give away of themselves in a text: e-mail addresses, telephones (Vietnamese and international
@@ -14,7 +21,7 @@ const HINT = /[\d@([]|:\/\//;
  * Its time grows with the text's length. `context` stands before the text, the name of an attribute say.
  */
 export function findPersonalData(text: string, context = ""): PersonalDataSpan[] {
-  if (!HINT.test(text)) return [];
+  if (!mayHoldPersonalData(text)) return [];
   if (context !== "") return findAfter(context, text);
   const found = [...(text.includes("://") ? findLinks(text) : []), ...findEmails(text)];
   if (/\d/.test(text)) {

@@ -56,18 +56,25 @@ function lotsOf(commits: readonly CommittedFacts[]): Lot[] {
 
 const SCOPES = ["ratings", "attributes", "traits"] as const satisfies readonly KeyScope[];
 
+const BITS = { text: 1, number: 2, boolean: 4 } as const satisfies Record<KeyUse["type"], number>;
+
 /** The keys that occur in some signals, each once for each type. */
 function usesOf(commits: readonly CommittedFacts[]): KeyUse[] {
   const uses = new Map<string, KeyUse>();
+  const seen = { ratings: new Map<string, number>(), attributes: new Map(), traits: new Map() };
   for (const { facts } of commits) {
     for (const fact of facts) {
       for (const scope of SCOPES) {
         const values = fact[scope];
         for (const key in values) {
-          const use = { scope, key, type: typeOf(values[key] ?? "") };
-          const text = useText(use);
+          const type = typeOf(values[key] ?? "");
+          const known = seen[scope].get(key) ?? 0;
+          // Nearly every signal says what the one before said: no text is made for that.
+          if ((known & BITS[type]) !== 0) continue;
+          seen[scope].set(key, known | BITS[type]);
+          const use = { scope, key, type };
           // A key that no question can name needs no column.
-          if (!uses.has(text) && FieldKey.safeParse(key).success) uses.set(text, use);
+          if (FieldKey.safeParse(key).success) uses.set(useText(use), use);
         }
       }
     }
@@ -91,24 +98,40 @@ function insertText(table: WorkspaceTable): string {
 
 function jsonOf(table: WorkspaceTable, commits: readonly CommittedFacts[]): string {
   const rows: unknown[] = [];
-  for (const { xid, facts } of commits) for (const fact of facts) rows.push(rowOf(table, xid, fact));
+  const columnOf = columnsOf(table);
+  for (const { xid, facts } of commits) for (const fact of facts) rows.push(rowOf(columnOf, xid, fact));
   const json = JSON.stringify(rows);
   // Half of a character pair is no text to DuckDB; PostgreSQL has kept the replacement character in its place.
   return /\\ud[89a-f]/i.test(json) ? JSON.stringify(rows, wellFormed) : json;
 }
 
-function rowOf(table: WorkspaceTable, xid: bigint, fact: SignalFact): Record<string, unknown> {
+/** The column of a key in a type; null where it shares one, undefined where it has no place at all. */
+type ColumnOf = (scope: KeyScope, key: string, type: KeyUse["type"]) => string | null | undefined;
+
+function columnsOf(table: WorkspaceTable): ColumnOf {
+  const places = { ratings: new Map<string, Place>(), attributes: new Map(), traits: new Map() };
+  for (const { use, column } of table.columns.values())
+    places[use.scope].set(use.key, { ...places[use.scope].get(use.key), [use.type]: column });
+  return (scope, key, type) => places[scope].get(key)?.[type];
+}
+type Place = Partial<Record<KeyUse["type"], string | null>>;
+
+/** What a signal has not said is left out, and read as null. */
+function rowOf(columnOf: ColumnOf, xid: bigint, fact: SignalFact): Record<string, unknown> {
   const row: Record<string, unknown> = {};
   const more: Partial<Record<KeyScope, Record<string, unknown>>> = {};
-  for (const column of SIGNAL_COLUMNS) row[column.name] = column.fact(fact, xid);
+  for (const column of SIGNAL_COLUMNS) {
+    const value = column.fact(fact, xid);
+    if (value !== null) row[column.name] = value;
+  }
   for (const scope of SCOPES) {
     const values = fact[scope];
     for (const key in values) {
       const value = values[key] ?? "";
-      const known = table.columns.get(useText({ scope, key, type: typeOf(value) }));
-      if (known?.column) {
-        row[known.column] = value;
-      } else if (known) {
+      const column = columnOf(scope, key, typeOf(value));
+      if (column) {
+        row[column] = value;
+      } else if (column === null) {
         more[scope] ??= {};
         more[scope][key] = value;
         row[MORE_COLUMN.name] = more;

@@ -1,10 +1,11 @@
+import { defuseFormula } from "@heed/core/listen/defuse-formula";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { toCsv } from "./csv.ts";
 
 test("what is copied reads back as it was", () => {
-  const text = fc.string().filter((t) => !/^[=+\-@\t\r]/.test(t));
+  const text = fc.string().filter((t) => defuseFormula(t) === t);
   const table = fc.array(fc.array(text, { minLength: 2, maxLength: 2 }), { minLength: 1, maxLength: 10 });
   fc.assert(
     fc.property(table, (rows) => {

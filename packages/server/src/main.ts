@@ -39,7 +39,11 @@ export type StartOptions = {
 export async function startServer(config: Config, options: StartOptions = {}): Promise<RunningServer> {
   const log = openLog(config.logLevel);
   const now = (): Date => new Date();
-  const truth = await openTruth(config, { log: (line) => log.info(line), share: false });
+  const truth = await openTruth(config, {
+    log: (line) => log.info(line),
+    share: false,
+    isThrownAway: options.demo !== undefined,
+  });
   // What was opened is closed in the opposite order, also when something in the middle fails.
   const opened: (() => Promise<unknown>)[] = [truth.stop];
   const close = async (): Promise<void> => {

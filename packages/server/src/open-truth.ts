@@ -28,11 +28,12 @@ export const NO_SECOND_LINE = `row-level security is off: this database user may
 
 /**
  * Opens the database that the settings name: `DATABASE_URL`, or the embedded one of the data folder. `share: true`
- * lets a command work beside a running server by using its database; the server itself wants its own.
+ * lets a command work beside a running server by using its database; the server itself wants its own. `isThrownAway`:
+ * made-up data that is gone when the program ends.
  */
 export async function openTruth(
   config: Config,
-  options: { log: (line: string) => void; share: boolean },
+  options: { log: (line: string) => void; share: boolean; isThrownAway?: boolean },
 ): Promise<Truth> {
   const { connection, embedded } = await findDatabase(config, options);
   // An idle connection that breaks is replaced by the pool; the next question notices if the database is gone.
@@ -41,7 +42,15 @@ export async function openTruth(
     // The pool's end is answered a little before its connections are gone; the server then cuts them off.
     if (!isStopping) options.log(`a database connection broke: ${error.message}`);
   };
-  const pool = openPool({ ...connection, max: MAX_CONNECTIONS }, broke);
+  const pool = openPool(
+    {
+      ...connection,
+      max: MAX_CONNECTIONS,
+      // What is thrown away need not survive a power cut: no commit waits for the disk.
+      ...(options.isThrownAway && { options: "-c synchronous_commit=off" }),
+    },
+    broke,
+  );
   const tenantPool = openPool({ ...connection, max: MAX_CONNECTIONS }, broke);
   const stop = async (): Promise<void> => {
     isStopping = true;

@@ -2,14 +2,18 @@ import { mentionWords, type Named, withoutMentions } from "@heed/core/listen/men
 import type { Kysely } from "kysely";
 import type { DB } from "../store/generated/database.ts";
 import {
+  listComments,
+  listNotes,
   listNotesWithWords,
   listSignalsWithWords,
+  type NoteText,
   type SignalTexts,
   updateComments,
   updateNote,
 } from "../store/mention.ts";
 
-const PAGE = 500;
+/** Texts that are in memory at a time. */
+const LOT = 500;
 
 type Where = { db: Kysely<DB>; workspaceId: string; subjectId: string };
 
@@ -50,40 +54,35 @@ export async function eraseMentions(
 }
 
 /** The signals of others that speak of the person, with their comments as they are to be. */
-async function* mentioningSignals(where: Where, person: Named): AsyncGenerator<SignalTexts> {
-  const groups = mentionWords(person);
-  for (let after: string | null = null; ; ) {
-    const page: SignalTexts[] = await listSignalsWithWords(where.db, where.workspaceId, groups, {
-      not: where.subjectId,
-      after,
-      limit: PAGE,
-    });
-    for (const signal of page) {
+async function* mentioningSignals(
+  { db, workspaceId, subjectId }: Where,
+  person: Named,
+): AsyncGenerator<SignalTexts> {
+  const keys = await listSignalsWithWords(db, workspaceId, mentionWords(person), subjectId);
+  for (const some of inLots(keys)) {
+    for (const signal of await listComments(db, workspaceId, some)) {
       const clean = Object.entries(signal.comments).map(
         ([question, text]) => [question, withoutMentions(text, person) ?? text] as const,
       );
       if (clean.some(([question, text]) => text !== signal.comments[question]))
         yield { ...signal, comments: Object.fromEntries(clean) };
     }
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.id ?? null;
   }
 }
 
-async function* mentioningNotes(where: Where, person: Named) {
-  const groups = mentionWords(person);
-  for (let after: string | null = null; ; ) {
-    const page: Awaited<ReturnType<typeof listNotesWithWords>> = await listNotesWithWords(
-      where.db,
-      where.workspaceId,
-      groups,
-      { not: where.subjectId, after, limit: PAGE },
-    );
-    for (const note of page) {
+async function* mentioningNotes(
+  { db, workspaceId, subjectId }: Where,
+  person: Named,
+): AsyncGenerator<NoteText> {
+  const keys = await listNotesWithWords(db, workspaceId, mentionWords(person), subjectId);
+  for (const some of inLots(keys)) {
+    for (const note of await listNotes(db, workspaceId, some)) {
       const text = withoutMentions(note.text, person);
       if (text !== null) yield { ...note, text };
     }
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.id ?? null;
   }
+}
+
+function* inLots<T>(all: readonly T[]): Generator<T[]> {
+  for (let from = 0; from < all.length; from += LOT) yield all.slice(from, from + LOT);
 }

@@ -1,13 +1,14 @@
 import { type Kysely, sql } from "kysely";
 import type { DB } from "./generated/database.ts";
-import { foldedWords } from "./migrations/0011-erasure.ts";
-import { noteRemovals, type SignalKey } from "./signal-removal.ts";
+import { foldedWords, isBeyondIndex } from "./migrations/0011-erasure.ts";
+import { listOf, noteRemovals, type SignalKey } from "./signal-removal.ts";
 
 /** Texts that may speak of somebody: they have all words of one of the groups. Whether they do, the core decides. */
 export type SignalTexts = SignalKey & { comments: Record<string, string> };
-export type NoteText = { subjectId: string; id: string; text: string };
+export type NoteText = SignalKey & { text: string };
 
 const COMMENTS = sql.raw(foldedWords("comments::text"));
+const LONG = sql.raw(isBeyondIndex("comments::text"));
 const NOTE = sql.raw(foldedWords("text"));
 
 /** The question to the index of words: one of the groups, and of it every word. */
@@ -16,35 +17,56 @@ function wordsOf(groups: readonly (readonly string[])[]) {
   return sql.join(each, sql` || `);
 }
 
-/** Signals of others with all words of a group in their comments, by id, a page at a time. */
+/** Which signals of others have all words of a group in their comments; all at once, for the index is asked only once. */
 export async function listSignalsWithWords(
   db: Kysely<DB>,
   workspaceId: string,
   groups: readonly (readonly string[])[],
-  page: { not: string; after: string | null; limit: number },
-): Promise<SignalTexts[]> {
+  not: string,
+): Promise<SignalKey[]> {
   if (groups.length === 0) return [];
-  const { rows } = await sql<SignalTexts>`select subject_id as "subjectId", id, comments from signals
-    where workspace_id = ${workspaceId} and comments is not null and ${COMMENTS} @@ (${wordsOf(groups)})
-      and subject_id <> ${page.not} and (${page.after}::uuid is null or id > ${page.after}::uuid)
-    order by id limit ${page.limit}`.execute(db);
+  const { rows } = await sql<SignalKey>`select subject_id as "subjectId", id from signals
+    where workspace_id = ${workspaceId} and comments is not null and subject_id <> ${not}
+      and (${COMMENTS} @@ (${wordsOf(groups)}) or ${LONG})`.execute(db);
   return rows;
 }
 
-/** The same for notes in cases of others. */
+export async function listComments(
+  db: Kysely<DB>,
+  workspaceId: string,
+  keys: readonly SignalKey[],
+): Promise<SignalTexts[]> {
+  const { rows } =
+    await sql<SignalTexts>`select s.subject_id as "subjectId", s.id, s.comments from ${listOf(keys)}
+    join signals s on s.subject_id = k.subject_id and s.id = k.id
+    where s.workspace_id = ${workspaceId} and s.comments is not null`.execute(db);
+  return rows;
+}
+
+/** The same for notes in cases of others. They have no workspace of their own; their cases have. */
 export async function listNotesWithWords(
   db: Kysely<DB>,
   workspaceId: string,
   groups: readonly (readonly string[])[],
-  page: { not: string; after: string | null; limit: number },
-): Promise<NoteText[]> {
+  not: string,
+): Promise<SignalKey[]> {
   if (groups.length === 0) return [];
-  const { rows } = await sql<NoteText>`select e.subject_id as "subjectId", e.id, e.text
+  const { rows } = await sql<SignalKey>`select e.subject_id as "subjectId", e.id
     from (select * from case_events where text is not null and ${NOTE} @@ (${wordsOf(groups)})) e
     join cases c on c.subject_id = e.subject_id and c.id = e.case_id
-    where c.workspace_id = ${workspaceId}
-      and e.subject_id <> ${page.not} and (${page.after}::uuid is null or e.id > ${page.after}::uuid)
-    order by e.id limit ${page.limit}`.execute(db);
+    where c.workspace_id = ${workspaceId} and e.subject_id <> ${not}`.execute(db);
+  return rows;
+}
+
+export async function listNotes(
+  db: Kysely<DB>,
+  workspaceId: string,
+  keys: readonly SignalKey[],
+): Promise<NoteText[]> {
+  const { rows } = await sql<NoteText>`select e.subject_id as "subjectId", e.id, e.text from ${listOf(keys)}
+    join case_events e on e.subject_id = k.subject_id and e.id = k.id
+    join cases c on c.subject_id = e.subject_id and c.id = e.case_id
+    where c.workspace_id = ${workspaceId} and e.text is not null`.execute(db);
   return rows;
 }
 

@@ -71,7 +71,8 @@ export async function pruneRemovals(db: Kysely<DB>, before: Date): Promise<void>
   });
 }
 
-function listOf(keys: readonly SignalKey[]) {
+/** Keys as a table called `k`. */
+export function listOf(keys: readonly SignalKey[]) {
   const subjects = keys.map(({ subjectId }) => subjectId);
   const ids = keys.map(({ id }) => id);
   return sql`unnest(${subjects}::uuid[], ${ids}::uuid[]) as k (subject_id, id)`;

@@ -165,9 +165,9 @@ async function untilNoDeadlock<T>(attempt: () => Promise<T>): Promise<T> {
   }
 }
 
-/** SQLSTATE classes 22 and 23: the data is at fault, not the database. */
+/** SQLSTATE classes 22, 23 and 54 (more than it can take): the data is at fault, not the database. */
 function isOneRowsFault(error: unknown): boolean {
-  return /^2[23]/.test(sqlState(error));
+  return /^(2[23]|54)/.test(sqlState(error));
 }
 
 function sqlState(error: unknown): string {

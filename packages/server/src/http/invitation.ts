@@ -7,6 +7,7 @@ import { takeTry } from "../account/tries.ts";
 import { findAccount } from "../store/account.ts";
 import { insertAudit } from "../store/audit.ts";
 import { listInvitations, revokeInvitations } from "../store/invitation.ts";
+import { mayUsePassword } from "../store/sso-account.ts";
 import type { Handlers } from "./door.ts";
 import { accountOf } from "./who.ts";
 
@@ -49,8 +50,9 @@ export const invitationHandlers = {
     const invitation = await requireInvitation(ctx, body.token);
     await tried.right();
     const accountId = await joinByLink(ctx.db, invitation, body, ctx.now());
-    const session = accountId && (await startSession(ctx, reply, accountId, invitation.workspaceId));
-    return { session: session || null };
+    // Where passwords are refused, the new member signs in the way that the workspace wants.
+    const mayGoOn = accountId !== null && (await mayUsePassword(ctx.system, invitation.workspaceId, accountId));
+    return { session: mayGoOn ? await startSession(ctx, reply, accountId, invitation.workspaceId) : null };
   },
 
   joinSignedIn: async ({ ctx, who, body, reply }) => {

@@ -141,6 +141,19 @@ describe("single sign-on that is required", () => {
     });
     expect(over.status).toBe(403);
 
+    // Who is invited becomes a member, and is not signed in past the provider.
+    const invited = await heed.call("POST", "/members/invitations", {
+      session: await heed.session(),
+      body: { email: "new@example.com", role: "viewer" },
+    });
+    const joined = await heed.call("POST", "/join", {
+      key: undefined,
+      body: { token: invited.body.link.split("/").at(-1), name: "New", password },
+    });
+    expect([joined.status, joined.body, joined.headers.getSetCookie()]).toEqual([200, { session: null }, []]);
+    expect((await heed.call("GET", "/members")).text).toContain("new@example.com");
+    expect((await signIn({ email: "new@example.com", password })).status).toBe(403);
+
     await expect(disableSsoOf(heed.ctx.config, "No such", () => {})).rejects.toThrow("no workspace");
     expect(await disableSsoOf(heed.ctx.config, heed.workspaceId, () => {})).toBe("Phố Market");
     expect((await signIn({ email, password })).body.workspace.id).toBe(heed.workspaceId);

@@ -39,17 +39,21 @@ export async function noteNetwork(
 ): Promise<boolean> {
   const { actor, network, now } = used;
   const action = "key.network";
-  const { rows } = await sql<{ others: boolean }>`
-    insert into audit_seen (workspace_id, actor, action, object, at)
-    select ${workspaceId}::uuid, ${actor}, ${action}, ${network}, 'infinity'::timestamptz
-    where pg_try_advisory_xact_lock(4400008, hashtext(${[workspaceId, actor, action, network].join("\n")}))
-    on conflict do nothing
-    returning exists (
-      select from audit_seen s
-      where s.workspace_id = ${workspaceId} and s.actor = ${actor} and s.action = ${action} and s.object <> ${network}
-    ) as others
-  `.execute(db);
-  if (!rows[0]?.others) return false;
-  await insertAudit(db, workspaceId, { actor, action, object: actor, details: { network }, now });
-  return true;
+  return db.transaction().execute(async (tx) => {
+    // One after the other for a key, and each looks after its turn has come: of two networks that are new at the same
+    // moment, the second is news.
+    await sql`select pg_advisory_xact_lock(4400008, hashtext(${[workspaceId, actor, action].join("\n")}))`.execute(tx);
+    const { rows } = await sql<{ others: boolean }>`
+      insert into audit_seen (workspace_id, actor, action, object, at)
+      values (${workspaceId}::uuid, ${actor}, ${action}, ${network}, 'infinity'::timestamptz)
+      on conflict do nothing
+      returning exists (
+        select from audit_seen s
+        where s.workspace_id = ${workspaceId} and s.actor = ${actor} and s.action = ${action} and s.object <> ${network}
+      ) as others
+    `.execute(tx);
+    if (!rows[0]?.others) return false;
+    await insertAudit(tx, workspaceId, { actor, action, object: actor, details: { network }, now });
+    return true;
+  });
 }

@@ -209,6 +209,15 @@ it("notes each further network of a key once, and not its first", async () => {
   expect(await chain()).toEqual([expect.objectContaining({ action: "key.network", object: "key:1" })]);
 });
 
+it("notes every network but one when a key is used from many at the same moment", async () => {
+  const networks = Array.from({ length: 8 }, (_, i) => `203.0.${i}.0/24`);
+  const noted = await Promise.all(
+    networks.map((network) => noteNetwork(db, workspaceId, { actor: "key:1", network, now })),
+  );
+  expect(noted.filter(Boolean)).toHaveLength(7);
+  expect(await chain()).toHaveLength(7);
+});
+
 async function count(table: string): Promise<number> {
   const { rows } = await database.pool.query(
     `select count(*)::int as n from ${table} where workspace_id = $1`,

@@ -51,7 +51,8 @@ export const invitationHandlers = {
     await tried.right();
     const accountId = await joinByLink(ctx.db, invitation, body, ctx.now());
     // Where passwords are refused, the new member signs in the way that the workspace wants.
-    const mayGoOn = accountId !== null && (await mayUsePassword(ctx.system, invitation.workspaceId, accountId));
+    const mayGoOn =
+      accountId !== null && (await mayUsePassword(ctx.system, invitation.workspaceId, accountId));
     return { session: mayGoOn ? await startSession(ctx, reply, accountId, invitation.workspaceId) : null };
   },
 

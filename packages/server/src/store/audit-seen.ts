@@ -42,7 +42,9 @@ export async function noteNetwork(
   return db.transaction().execute(async (tx) => {
     // One after the other for a key, and each looks after its turn has come: of two networks that are new at the same
     // moment, the second is news.
-    await sql`select pg_advisory_xact_lock(4400008, hashtext(${[workspaceId, actor, action].join("\n")}))`.execute(tx);
+    await sql`select pg_advisory_xact_lock(4400008, hashtext(${[workspaceId, actor, action].join("\n")}))`.execute(
+      tx,
+    );
     const { rows } = await sql<{ others: boolean }>`
       insert into audit_seen (workspace_id, actor, action, object, at)
       values (${workspaceId}::uuid, ${actor}, ${action}, ${network}, 'infinity'::timestamptz)

@@ -8,6 +8,7 @@ import { BreakdownPanel } from "./breakdown-panel.tsx";
 import { CommentsPanel } from "./comments-panel.tsx";
 import { DistributionPanel } from "./distribution-panel.tsx";
 import s from "./measure.module.css";
+import { MeasureNav } from "./measure-nav.tsx";
 import { MetricTabs } from "./metric-tabs.tsx";
 import { ScorePanel } from "./score-panel.tsx";
 import { TrendPanel } from "./trend-panel.tsx";
@@ -25,6 +26,7 @@ export function Measure() {
   return (
     <>
       <PageHeader title={t("nav.measure")} tab={metric && names.metric(metric)} lead={words.days} />
+      <MeasureNav />
       <MetricTabs metrics={metrics} chosen={metric} />
       <div className={metric?.rating === null ? `${s.grid} ${s.unrated}` : s.grid}>
         <ScorePanel metric={metric} />

@@ -1,5 +1,6 @@
 /** Words of the room Measure. */
 export const measure = {
+  "measure.page.scores": "Scores",
   "measure.metrics": "Metrics",
   "measure.ratings": "More ratings",
   "measure.share": "{name}: share of good answers",

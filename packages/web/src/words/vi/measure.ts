@@ -1,5 +1,6 @@
 /** Từ ngữ của phòng Đo lường. */
 export const measure = {
+  "measure.page.scores": "Điểm số",
   "measure.metrics": "Các chỉ số",
   "measure.ratings": "Điểm đánh giá khác",
   "measure.share": "{name}: tỷ lệ trả lời tốt",

@@ -1,0 +1,15 @@
+import type { Permission } from "@heed/contract/permission";
+import type { MessageKey } from "../../words/en.ts";
+
+type Page = {
+  /** Its address; router.tsx has a line for each. */
+  path: string;
+  word: MessageKey;
+  /** What it takes to see it. */
+  may: Permission;
+};
+
+/** The pages of the room, in the order of its navigation. A new one is one line here and one in router.tsx. */
+export const PAGES = [
+  { path: "/measure", word: "measure.page.scores", may: "query.ask" },
+] as const satisfies readonly Page[];

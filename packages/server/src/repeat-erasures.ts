@@ -1,11 +1,11 @@
 import { join } from "node:path";
-import { openInstallationSecret } from "./account/installation-secret.ts";
 import type { Config } from "./config.ts";
 import { eraseCustomer, marksOf } from "./listen/erase-customer.ts";
 import { readTombstones, TOMBSTONES } from "./listen/tombstones.ts";
-import { openTruth } from "./open-truth.ts";
 import { listMarks } from "./store/erasure.ts";
 import { listPersons } from "./store/person.ts";
+import { chooseWorkspaces } from "./store/workspace-named.ts";
+import { withSecrets } from "./with-truth.ts";
 
 const PAGE = 1000;
 
@@ -17,34 +17,22 @@ export async function repeatErasures(
   config: Config,
   log: (line: string) => void,
 ): Promise<{ looked: number; erased: number }> {
-  const truth = await openTruth(config, { log, share: true });
-  let release = async (): Promise<void> => {};
-  try {
-    const secret = await openInstallationSecret(config, truth, log);
-    release = secret.release;
+  return withSecrets(config, log, async ({ db }, secrets) => {
     const tombstones = join(config.dataDir, TOMBSTONES);
-    const eraser = { db: truth.db, secrets: secret.secrets, now: () => new Date(), tombstones };
+    const eraser = { db, secrets, now: () => new Date(), tombstones };
     const marks = new Set([
-      ...(await listMarks(truth.db)),
+      ...(await listMarks(db)),
       ...(await readTombstones(tombstones)).flatMap((stone) => stone.marks),
     ]);
-    const workspaces = await truth.db.selectFrom("workspaces").select("id").execute();
     let looked = 0;
     let erased = 0;
-    for (const { id } of marks.size > 0 ? workspaces : []) {
+    for (const { id } of marks.size > 0 ? await chooseWorkspaces(db, null) : []) {
       for (let after: string | null = null; ; ) {
-        const page: Awaited<ReturnType<typeof listPersons>> = await listPersons(
-          truth.db,
-          secret.secrets,
-          id,
-          {
-            after,
-            limit: PAGE,
-          },
-        );
+        const where = { after, limit: PAGE };
+        const page: Awaited<ReturnType<typeof listPersons>> = await listPersons(db, secrets, id, where);
         for (const person of page) {
           looked += 1;
-          if (!marksOf(secret.secrets, person).some((mark) => marks.has(mark.toString("hex")))) continue;
+          if (!marksOf(secrets, person).some((mark) => marks.has(mark.toString("hex")))) continue;
           await eraseCustomer(eraser, id, person, "cli");
           erased += 1;
         }
@@ -53,8 +41,5 @@ export async function repeatErasures(
       }
     }
     return { looked, erased };
-  } finally {
-    await release();
-    await truth.stop();
-  }
+  });
 }

@@ -1,7 +1,7 @@
-import { openInstallationSecret } from "./account/installation-secret.ts";
 import type { Config } from "./config.ts";
 import { type Scanned, scanPrivacy } from "./jobs/privacy-scan.ts";
-import { openTruth } from "./open-truth.ts";
+import { chooseWorkspaces } from "./store/workspace-named.ts";
+import { withSecrets } from "./with-truth.ts";
 
 export type ScanWish = {
   /** Name or id; all workspaces unless given. */
@@ -17,33 +17,14 @@ export async function scanPrivacyOf(
   wanted: ScanWish,
   log: (line: string) => void,
 ): Promise<({ workspace: string } & Scanned)[]> {
-  const truth = await openTruth(config, { log, share: true });
-  let release = async (): Promise<void> => {};
-  try {
-    const secret = await openInstallationSecret(config, truth, log);
-    release = secret.release;
-    const all = await truth.db
-      .selectFrom("workspaces")
-      .select(["id", "name"])
-      .orderBy("created_at")
-      .execute();
-    const { workspace, preview } = wanted;
-    const chosen = all.filter(
-      ({ id, name }) => workspace === null || id === workspace.toLowerCase() || name === workspace,
-    );
-    if (workspace !== null && chosen.length === 0) {
-      const names = all.map(({ name }) => JSON.stringify(name)).join(", ");
-      throw new Error(`There is no workspace ${JSON.stringify(workspace)}; there is ${names || "none yet"}.`);
-    }
+  return withSecrets(config, log, async ({ db }, secrets) => {
     const results = [];
-    const to = { db: truth.db, secrets: secret.secrets, now: () => new Date() };
-    for (const { id, name } of chosen) {
+    const { workspace, preview } = wanted;
+    for (const { id, name } of await chooseWorkspaces(db, workspace)) {
       const told = (scanned: Scanned): void => wanted.told(name, scanned);
+      const to = { db, secrets, now: () => new Date() };
       results.push({ workspace: name, ...(await scanPrivacy(to, id, { preview, told })) });
     }
     return results;
-  } finally {
-    await release();
-    await truth.stop();
-  }
+  });
 }

@@ -1,8 +1,8 @@
-import { openInstallationSecret } from "./account/installation-secret.ts";
 import type { Config } from "./config.ts";
-import { openTruth } from "./open-truth.ts";
 import { foldAudit } from "./store/audit-fold.ts";
 import { type Verified, verifyAudit } from "./store/audit-verify.ts";
+import { chooseWorkspaces } from "./store/workspace-named.ts";
+import { withSecrets } from "./with-truth.ts";
 
 /** Connections that check at once: PostgreSQL writes out what is hashed, and this process hashes it. */
 const CONNECTIONS = 3;
@@ -21,41 +21,20 @@ export async function verifyAuditOf(
   wanted: VerifyWish,
   log: (line: string) => void,
 ): Promise<({ workspace: string } & Verified)[]> {
-  const truth = await openTruth(config, { log, share: true });
-  let release = async (): Promise<void> => {};
-  try {
-    const secret = await openInstallationSecret(config, truth, log);
-    release = secret.release;
-    const all = await truth.db
-      .selectFrom("workspaces")
-      .select(["id", "name"])
-      .orderBy("created_at")
-      .execute();
-    const { workspace } = wanted;
-    const chosen =
-      workspace === null
-        ? all
-        : all.filter(({ id, name }) => id === workspace.toLowerCase() || name === workspace);
-    if (workspace !== null && chosen.length === 0) {
-      const names = all.map(({ name }) => JSON.stringify(name)).join(", ");
-      throw new Error(`There is no workspace ${JSON.stringify(workspace)}; there is ${names || "none yet"}.`);
-    }
+  return withSecrets(config, log, async (truth, secrets) => {
     const results = [];
-    for (const { id, name } of chosen) {
+    for (const { id, name } of await chooseWorkspaces(truth.db, wanted.workspace)) {
       await foldAudit(truth.pool, id);
       const verified = await verifyAudit(truth, id, {
         from: await placeAt(truth.pool, id, wanted.from),
-        secrets: secret.secrets,
+        secrets,
         connections: CONNECTIONS,
         told: (done, count) => wanted.told(name, done, count),
       });
       results.push({ workspace: name, ...verified });
     }
     return results;
-  } finally {
-    await release();
-    await truth.stop();
-  }
+  });
 }
 
 type Asked = { query<T>(text: string, values: unknown[]): Promise<{ rows: T[] }> };

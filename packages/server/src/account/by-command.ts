@@ -4,11 +4,11 @@ import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Config } from "../config.ts";
 import { fieldErrors } from "../field-errors.ts";
-import { openTruth } from "../open-truth.ts";
 import { type Account, findAccount, listAccounts } from "../store/account.ts";
 import { insertAudit } from "../store/audit.ts";
 import type { DB } from "../store/generated/database.ts";
 import { listWorkspacesOf } from "../store/member.ts";
+import { withTruth } from "../with-truth.ts";
 import { changeEmail, disableAccount, enableAccount } from "./account-state.ts";
 import { makeReset } from "./reset.ts";
 import { forgetTries } from "./tries.ts";
@@ -27,7 +27,7 @@ export type ListedAccount = {
 
 /** Every account of the installation with its workspaces, for whoever runs it. */
 export async function listAccountsByCommand(config: Config, log: Log): Promise<ListedAccount[]> {
-  return withTruth(config, log, async (db) => {
+  return withTruth(config, log, async ({ db }) => {
     const accounts = await listAccounts(db);
     const listed: ListedAccount[] = [];
     for (const { id, ...account } of accounts) {
@@ -128,7 +128,7 @@ async function withAccount<T>(
   log: Log,
   act: (db: Kysely<DB>, account: Account) => Promise<Done<T>>,
 ): Promise<Done<T>> {
-  return withTruth(config, log, async (db) => {
+  return withTruth(config, log, async ({ db }) => {
     const account = await findAccount(db, { email });
     if (!account)
       return { wrong: `Nobody signs in with ${email} here; look at the spelling, and at --data.` };
@@ -139,13 +139,4 @@ async function withAccount<T>(
       throw error;
     }
   });
-}
-
-async function withTruth<T>(config: Config, log: Log, act: (db: Kysely<DB>) => Promise<T>): Promise<T> {
-  const truth = await openTruth(config, { log, share: true });
-  try {
-    return await act(truth.db);
-  } finally {
-    await truth.stop();
-  }
 }

@@ -2,8 +2,8 @@ import { KeyInput } from "@heed/contract/account/key";
 import type { Config } from "../config.ts";
 import { fieldErrors } from "../field-errors.ts";
 import { newId } from "../ids.ts";
-import { openTruth } from "../open-truth.ts";
 import { ensureWorkspace, findWorkspace } from "../store/account.ts";
+import { withTruth } from "../with-truth.ts";
 import { permissionsOfRole } from "./access.ts";
 import { makeKey } from "./make-key.ts";
 
@@ -26,25 +26,17 @@ export async function createKey(
     const [error] = fieldErrors(parsed.error);
     return { wrong: `${error?.path ?? "it"}: ${error?.message ?? "not valid"}` };
   }
-  const truth = await openTruth(config, { log, share: true });
-  try {
+  return withTruth(config, log, async ({ db }) => {
     const now = new Date();
-    const workspaceId = await ensureWorkspace(truth.db, newWorkspace(), now);
+    const workspaceId = await ensureWorkspace(db, newWorkspace(), now);
     const { role } = parsed.data;
-    if ((await permissionsOfRole(truth.db, workspaceId, role)).size === 0) {
+    if ((await permissionsOfRole(db, workspaceId, role)).size === 0) {
       return { wrong: `role: there is no role ${JSON.stringify(role)}` };
     }
-    const key = await makeKey(truth.db, workspaceId, {
-      name: parsed.data.name,
-      role,
-      actor: "cli",
-      now,
-    });
-    const workspace = await findWorkspace(truth.db, workspaceId);
+    const key = await makeKey(db, workspaceId, { name: parsed.data.name, role, actor: "cli", now });
+    const workspace = await findWorkspace(db, workspaceId);
     return { name: key.name, role: key.role, workspace: workspace?.name ?? "", secret: key.secret };
-  } finally {
-    await truth.stop();
-  }
+  });
 }
 
 /** What a workspace is called until its owner names it. */

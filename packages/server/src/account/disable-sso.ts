@@ -1,8 +1,8 @@
 import type { Config } from "../config.ts";
-import { openTruth } from "../open-truth.ts";
 import { insertAudit } from "../store/audit.ts";
 import { disableSso } from "../store/sso.ts";
-import { findWorkspacesNamed } from "../store/workspace-named.ts";
+import { chooseWorkspace } from "../store/workspace-named.ts";
+import { withTruth } from "../with-truth.ts";
 
 /**
  * Switches single sign-on off in a workspace, from the command line: the way back in when the provider is away and no
@@ -13,21 +13,12 @@ export async function disableSsoOf(
   nameOrId: string,
   log: (line: string) => void,
 ): Promise<string> {
-  const truth = await openTruth(config, { log, share: true });
-  try {
-    const found = await findWorkspacesNamed(truth.db, nameOrId);
-    const [workspace, another] = found;
-    if (!workspace) throw new Error(`There is no workspace "${nameOrId}"; give its name or its id.`);
-    if (another) {
-      const ids = found.map(({ id }) => id).join(", ");
-      throw new Error(`Several workspaces are called "${nameOrId}"; give one's id: ${ids}.`);
-    }
+  return withTruth(config, log, async ({ db }) => {
+    const workspace = await chooseWorkspace(db, nameOrId);
     const now = new Date();
-    const providers = await disableSso(truth.db, workspace.id, now);
+    const providers = await disableSso(db, workspace.id, now);
     const entry = { actor: "cli", action: "sso.disabled", object: `workspace:${workspace.id}`, now };
-    await insertAudit(truth.db, workspace.id, { ...entry, details: { providers } });
+    await insertAudit(db, workspace.id, { ...entry, details: { providers } });
     return workspace.name;
-  } finally {
-    await truth.stop();
-  }
+  });
 }

@@ -1,8 +1,8 @@
 import type { Config } from "../config.ts";
-import { openTruth } from "../open-truth.ts";
 import { insertAudit } from "../store/audit.ts";
 import { countSealed, SEALED_COLUMNS } from "../store/sealed-columns.ts";
 import { withSecretChecks } from "../store/secret-check.ts";
+import { withTruth } from "../with-truth.ts";
 import { isSecretHeld } from "./secret-lock.ts";
 
 /** What was forgotten, for people: `contact data of customers: 12,345, second factors: 3`. */
@@ -17,8 +17,7 @@ export async function forgetSealed(
   confirmed: boolean,
   log: (line: string) => void,
 ): Promise<Forgotten> {
-  const truth = await openTruth(config, { log, share: true });
-  try {
+  return withTruth(config, log, async (truth) => {
     const what = await countSealed(truth.pool);
     if (!confirmed) {
       throw new Error(
@@ -47,7 +46,5 @@ export async function forgetSealed(
       await insertAudit(truth.db, id, entry);
     }
     return { what };
-  } finally {
-    await truth.stop();
-  }
+  });
 }

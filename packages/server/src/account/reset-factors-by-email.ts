@@ -1,6 +1,6 @@
 import type { Config } from "../config.ts";
-import { openTruth } from "../open-truth.ts";
 import { findNamedByEmail, listMembershipsOf } from "../store/fresh.ts";
+import { withTruth } from "../with-truth.ts";
 import { resetFactors } from "./reset-factors.ts";
 
 /**
@@ -12,16 +12,13 @@ export async function resetFactorsByEmail(
   email: string,
   log: (line: string) => void,
 ): Promise<{ name: string; removed: number } | { wrong: string }> {
-  const truth = await openTruth(config, { log, share: true });
-  try {
-    const account = await findNamedByEmail(truth.db, email);
+  return withTruth(config, log, async ({ db }) => {
+    const account = await findNamedByEmail(db, email);
     if (!account) {
       return { wrong: `Nobody signs in with ${email} here; look at the spelling, and at --data.` };
     }
-    const workspaces = await listMembershipsOf(truth.db, account.id);
-    const removed = await resetFactors(truth.db, account.id, { workspaces, actor: "cli", now: new Date() });
+    const workspaces = await listMembershipsOf(db, account.id);
+    const removed = await resetFactors(db, account.id, { workspaces, actor: "cli", now: new Date() });
     return { name: account.name, removed };
-  } finally {
-    await truth.stop();
-  }
+  });
 }

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
-import { openTruth } from "../open-truth.ts";
 import { reseal } from "../store/reseal.ts";
 import { resealKeys } from "../store/reseal-keys.ts";
 import { resealSignatures } from "../store/reseal-signatures.ts";
 import { SEALED_COLUMNS } from "../store/sealed-columns.ts";
-import { completeChange, openInstallationSecret } from "./installation-secret.ts";
+import { withSecrets } from "../with-truth.ts";
+import { completeChange } from "./installation-secret.ts";
 import { KEY_FILE, makeKeyFile, NEXT_KEY_FILE, readKeyFile } from "./key-file.ts";
 import { openSecrets } from "./secret-box.ts";
 
@@ -24,32 +24,24 @@ export async function rotateSecret(
 ): Promise<Rotated> {
   const started = Date.now();
   await ensureNext(config, log);
-  const truth = await openTruth(config, { log, share: true });
-  try {
-    const { secrets, release } = await openInstallationSecret(config, truth, log);
-    try {
-      let rows = 0;
-      const count = (more: number): void => {
-        rows += more;
-        onRows(rows);
-      };
-      // A second time finds what was written while the first one went by.
-      for (let found = -1; secrets.isChanging && found !== 0; ) {
-        found = await resealKeys(truth.pool, secrets, count);
-        for (const column of SEALED_COLUMNS) found += await reseal(truth.pool, column, secrets, count);
-        const signed = await resealSignatures(truth.db, secrets);
-        count(signed);
-        found += signed;
-      }
-      if (secrets.isChanging) await completeChange(config, truth.pool, log);
-      const kept = config.secret === undefined ? join(config.dataDir, "secret.old") : null;
-      return { rows, elapsedMs: Date.now() - started, kept };
-    } finally {
-      await release();
+  return withSecrets(config, log, async (truth, secrets) => {
+    let rows = 0;
+    const count = (more: number): void => {
+      rows += more;
+      onRows(rows);
+    };
+    // A second time finds what was written while the first one went by.
+    for (let found = -1; secrets.isChanging && found !== 0; ) {
+      found = await resealKeys(truth.pool, secrets, count);
+      for (const column of SEALED_COLUMNS) found += await reseal(truth.pool, column, secrets, count);
+      const signed = await resealSignatures(truth.db, secrets);
+      count(signed);
+      found += signed;
     }
-  } finally {
-    await truth.stop();
-  }
+    if (secrets.isChanging) await completeChange(config, truth.pool, log);
+    const kept = config.secret === undefined ? join(config.dataDir, "secret.old") : null;
+    return { rows, elapsedMs: Date.now() - started, kept };
+  });
 }
 
 /** Sees to it that there is a secret to change to. */

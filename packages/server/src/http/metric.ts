@@ -1,6 +1,7 @@
 import type { Metric } from "@heed/contract/measure/metric";
 import { DomainError } from "@heed/contract/problem";
 import { BUILT_IN_METRICS, type MetricDefinition, metricFor } from "@heed/core/measure/metric";
+import type { Ctx } from "../context.ts";
 import { listRatings } from "../store/rating.ts";
 import { declareRating } from "./declare-rating.ts";
 import type { Handlers } from "./door.ts";
@@ -14,22 +15,10 @@ const NAMES: Record<keyof typeof BUILT_IN_METRICS, string> = {
 const UNITS = { nps: "points", box: "percent", mean: "score", count: "signals" } as const;
 
 export const metricHandlers = {
-  listMetrics: async ({ ctx, who }) => {
-    const [ratings, vocabulary] = await Promise.all([
-      listRatings(ctx.db, who.workspaceId),
-      ctx.catalog.of(who.workspaceId),
-    ]);
-    const builtIn = (Object.keys(NAMES) as (keyof typeof NAMES)[]).map((key) =>
-      metricOf(BUILT_IN_METRICS[key], NAMES[key]),
-    );
-    const automatic = ratings.flatMap(({ key, name }) =>
-      [`ratings.${key}`, `ratings.${key}.box`].flatMap((metricKey) => {
-        const metric = metricFor(metricKey, vocabulary.ratings);
-        return metric ? [metricOf(metric, name)] : [];
-      }),
-    );
-    return { items: [...builtIn, ...automatic], nextCursor: null };
-  },
+  listMetrics: async ({ ctx, who }) => ({
+    items: await metricsOf(ctx, who.workspaceId),
+    nextCursor: null,
+  }),
 
   putMetric: async ({ ctx, who, params, body }) => {
     const declared = await declareRating(ctx, who.workspaceId, {
@@ -44,6 +33,24 @@ export const metricHandlers = {
     return metricOf(metric, declared?.name ?? params.key);
   },
 } satisfies Partial<Handlers>;
+
+/** Every metric that can be asked for in a workspace, the built-in ones first. */
+export async function metricsOf(ctx: Pick<Ctx, "db" | "catalog">, workspaceId: string): Promise<Metric[]> {
+  const [ratings, vocabulary] = await Promise.all([
+    listRatings(ctx.db, workspaceId),
+    ctx.catalog.of(workspaceId),
+  ]);
+  const builtIn = (Object.keys(NAMES) as (keyof typeof NAMES)[]).map((key) =>
+    metricOf(BUILT_IN_METRICS[key], NAMES[key]),
+  );
+  const automatic = ratings.flatMap(({ key, name }) =>
+    [`ratings.${key}`, `ratings.${key}.box`].flatMap((metricKey) => {
+      const metric = metricFor(metricKey, vocabulary.ratings);
+      return metric ? [metricOf(metric, name)] : [];
+    }),
+  );
+  return [...builtIn, ...automatic];
+}
 
 function metricOf(metric: MetricDefinition, name: string): Metric {
   return {

@@ -61,6 +61,11 @@ export const PLACEMENTS: Placements = {
   retention_runs: "small",
   removal_horizon: "small",
   erasures: "small",
+  mails: "small",
+  mail_choices: "small",
+  sign_in_networks: "small",
+  webhooks: "small",
+  report_subscriptions: "small",
   customer_keys: "by value",
   receipts: "by value",
   customers: "large",
@@ -75,6 +80,7 @@ export const PLACEMENTS: Placements = {
   signal_originals: "large",
   consents: "large",
   contact_bans: "large",
+  webhook_deliveries: "large",
 };
 
 /** What a cluster would refuse in one entry of a migration. docs/decisions has the rules and their reasons. */

@@ -10,6 +10,7 @@ import { unitsAndRoles } from "./migrations/0008-units-and-roles.ts";
 import { unitsByParent } from "./migrations/0009-units-by-parent.ts";
 import { rateCounts } from "./migrations/0010-rate-counts.ts";
 import { erasure } from "./migrations/0011-erasure.ts";
+import { whatGoesOut } from "./migrations/0015-what-goes-out.ts";
 import { secureRows } from "./row-security.ts";
 
 /** One step forward of the schema. One statement per entry: a cluster refuses several in one query. */
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   unitsByParent,
   rateCounts,
   erasure,
+  whatGoesOut,
 ];
 
 /** Any number will do, as long as every Heed process uses the same. */

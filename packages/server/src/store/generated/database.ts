@@ -261,6 +261,32 @@ export interface Keys {
   workspace_id: string;
 }
 
+export interface MailChoices {
+  account_id: string;
+  changed_at: Timestamp;
+  language: string;
+  sign_in_notices: Generated<boolean>;
+}
+
+export interface Mails {
+  about_subject: string | null;
+  created_at: Timestamp;
+  dead_at: Timestamp | null;
+  due_at: Timestamp;
+  id: string;
+  kind: string;
+  lease_by: string | null;
+  lease_until: Timestamp | null;
+  object: string;
+  sealed: Buffer;
+  send_before: Timestamp | null;
+  sent_at: Timestamp | null;
+  to_words: string[];
+  tries: Generated<number>;
+  trouble: string | null;
+  workspace_id: string | null;
+}
+
 export interface MemberInvitations {
   accepted_at: Timestamp | null;
   created_at: Timestamp;
@@ -354,6 +380,21 @@ export interface RecoveryCodes {
 export interface RemovalHorizon {
   only_one: boolean;
   xid: string;
+}
+
+export interface ReportSubscriptions {
+  account_id: string;
+  cadence: string;
+  created_at: Timestamp;
+  day: number;
+  id: string;
+  language: string;
+  last_at: Timestamp | null;
+  next_at: Timestamp;
+  time: string;
+  timezone: string;
+  what: string;
+  workspace_id: string;
 }
 
 export interface Resets {
@@ -477,6 +518,12 @@ export interface Signals {
   xid: Generated<string>;
 }
 
+export interface SignInNetworks {
+  account_id: string;
+  network: string;
+  seen_at: Timestamp;
+}
+
 export interface SsoAssertions {
   assertion_hash: Buffer;
   expires_at: Timestamp;
@@ -591,6 +638,46 @@ export interface UnsealedContacts {
   workspace_id: string;
 }
 
+export interface WebhookDeliveries {
+  at: Timestamp;
+  done_at: Timestamp | null;
+  due_at: Timestamp;
+  event: string;
+  id: string;
+  lease_by: string | null;
+  lease_until: Timestamp | null;
+  location: string | null;
+  partner: string | null;
+  payload: Json;
+  state: string;
+  status: number | null;
+  subject_id: string;
+  took_ms: number | null;
+  touchpoint: string | null;
+  tries: Generated<number>;
+  trouble: string | null;
+  webhook_id: string;
+  workspace_id: string;
+}
+
+export interface Webhooks {
+  created_at: Timestamp;
+  enabled: boolean;
+  events: string[];
+  failing_since: Timestamp | null;
+  failures: Generated<number>;
+  id: string;
+  made_by: string;
+  name: string;
+  paused_until: Timestamp | null;
+  personal: boolean;
+  sealed_secret: Buffer | null;
+  stopped_why: string | null;
+  updated_at: Timestamp;
+  url: string;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   created_at: Timestamp;
   demo: Generated<boolean>;
@@ -624,6 +711,8 @@ export interface DB {
   identity_links: IdentityLinks;
   imports: Imports;
   keys: Keys;
+  mail_choices: MailChoices;
+  mails: Mails;
   member_invitations: MemberInvitations;
   members: Members;
   migrations: Migrations;
@@ -635,6 +724,7 @@ export interface DB {
   receipts: Receipts;
   recovery_codes: RecoveryCodes;
   removal_horizon: RemovalHorizon;
+  report_subscriptions: ReportSubscriptions;
   resets: Resets;
   retention_rules: RetentionRules;
   retention_runs: RetentionRuns;
@@ -644,6 +734,7 @@ export interface DB {
   scim_users: ScimUsers;
   secret_check: SecretCheck;
   sessions: Sessions;
+  sign_in_networks: SignInNetworks;
   signal_originals: SignalOriginals;
   signal_removals: SignalRemovals;
   signals: Signals;
@@ -660,5 +751,7 @@ export interface DB {
   touchpoints: Touchpoints;
   units: Units;
   unsealed_contacts: UnsealedContacts;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
   workspaces: Workspaces;
 }

@@ -1,60 +1,15 @@
 import { DuckDBConnection } from "@duckdb/node-api";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { rollFrom } from "../testing/fuzz-value.ts";
+import { MARK, NASTY, nastyQuestion } from "../testing/nasty-question.ts";
 import { type RunningHeed, runningHeed } from "../testing/running-heed.ts";
 
 /*
  * S24: whatever a caller writes into a question, none of it stands in a statement. Every statement that goes to
  * PostgreSQL or DuckDB is noted; every text of the questions carries a word that occurs nowhere else.
  */
-const MARK = "zq9x";
 const CASES = 10_000;
-const NASTY = [
-  "'",
-  "''",
-  '"',
-  "`",
-  "\\",
-  "\\'",
-  "$1",
-  "$$",
-  "--",
-  "/*",
-  ";",
-  ")",
-  "(",
-  "%",
-  "_",
-  "\u2019",
-  "\u02bc",
-  "\n",
-  "?",
-  ":a",
-  "{}",
-  "' or '1'='1",
-  "'; drop table signals; --",
-  '"; drop table signals; --',
-  "1) union select * from keys --",
-  "x' || (select secret_hash from keys limit 1) || '",
-  "$body$; select pg_sleep(9); $body$",
-  "->>'a'",
-  "#>>'{a}'",
-  "E'\\x27'",
-];
-const FIELDS = [
-  "kind",
-  "touchpoint",
-  "channel",
-  "survey",
-  "language",
-  "customer.ref",
-  "account",
-  "location",
-  "partner",
-  "agent",
-];
-const OPS = ["in", "notIn", "eq", "ne", "lt", "lte", "gt", "gte", "contains", "exists", "missing"];
-
 const texts: string[] = [];
 const undo: (() => void)[] = [];
 
@@ -89,68 +44,14 @@ afterAll(async () => {
   for (const put of undo) put();
 });
 
-/** The same numbers in every run (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
-type Json = Record<string, unknown>;
-
-/** One question, with something nasty in some of its places; about half of them are well formed. */
-function question(roll: () => number): [string, Json] {
-  const one = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)] as T;
-  const nasty = (): string => MARK + one(NASTY) + (roll() < 0.3 ? one(NASTY) : "");
-  const rarely = <T>(usual: T): T | string => (roll() < 0.06 ? nasty() : usual);
-  const field = (): string =>
-    roll() < 0.5
-      ? rarely(one(FIELDS))
-      : `${one(["attributes", "traits", "ratings"])}.${roll() < 0.85 ? one([`a-${MARK}`, "plain", "nps", `${MARK}_none`]) : nasty()}`;
-  const value = (): unknown =>
-    one<() => unknown>([nasty, nasty, () => 5, () => true, () => null, () => [nasty()]])();
-  const condition = (): Json => {
-    const op = rarely(one(OPS));
-    const more =
-      op === "in" || op === "notIn"
-        ? { values: [nasty(), nasty()] }
-        : op === "exists" || op === "missing"
-          ? {}
-          : { value: value() };
-    return { field: field(), op, ...more, ...(roll() < 0.03 && { [nasty()]: 1 }) };
-  };
-  const where = Array.from({ length: Math.floor(roll() * 3) }, condition);
-  const range =
-    roll() < 0.3 ? { from: rarely("2026-01-01"), to: rarely("2027-01-01"), timezone: rarely("UTC") } : {};
-  const kind = roll();
-  if (kind < 0.55) {
-    const metrics = [rarely(one(["count", "nps", "ratings.nps", `ratings.${MARK}_none`]))];
-    const by = Array.from({ length: Math.floor(roll() * 3) }, field);
-    return [
-      "/query",
-      { metrics, by, where, ...range, ...(roll() < 0.2 && { grain: rarely("day"), limit: rarely(5) }) },
-    ];
-  }
-  if (kind < 0.75)
-    return ["/query/distribution", { rating: rarely(one(["nps", `${MARK}_none`])), where, ...range }];
-  return [
-    "/signals/search",
-    { where, ...range, ...(roll() < 0.2 && { cursor: nasty() }), ...(roll() < 0.2 && { limit: rarely(5) }) },
-  ];
-}
-
 describe("S24: injection", () => {
   it(`${CASES} questions with quotes in every place put none of it into a statement`, {
     timeout: 240_000,
   }, async () => {
-    const roll = dice(20_260_101);
+    const roll = rollFrom(20_260_101);
     const statuses: Record<number, number> = {};
     const before = texts.length;
-    const work = Array.from({ length: CASES }, () => question(roll));
+    const work = Array.from({ length: CASES }, () => nastyQuestion(roll));
     let next = 0;
     const askAll = async (): Promise<void> => {
       for (let at = next++; at < work.length; at = next++) {

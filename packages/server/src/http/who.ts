@@ -70,7 +70,10 @@ export function openDoorkeeper(ctx: DoorCtx) {
      * The caller, or null for a visitor. A bad key is an error, not a visitor. `looking`: nobody did anything, so that
      * an idle session stays idle.
      */
-    async recognise(request: FastifyRequest, looking = false): Promise<Who | null> {
+    async recognise(
+      request: Pick<FastifyRequest, "headers" | "cookies">,
+      looking = false,
+    ): Promise<Who | null> {
       const { authorization } = request.headers;
       if (authorization !== undefined) {
         const shape = KEY.exec(authorization);

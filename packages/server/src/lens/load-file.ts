@@ -2,7 +2,7 @@ import { COPIED_KEYS, type SignalFile } from "./copy-files.ts";
 import { discoverKeys, type Found, type KnownTypes } from "./discover-keys.ts";
 import type { Run } from "./duck.ts";
 import { kept, keyType } from "./missing.ts";
-import { jsonKeyText, MORE_COLUMN } from "./more-keys.ts";
+import { jsonKeyText, jsonPath, MORE_COLUMN } from "./more-keys.ts";
 import { type KeyUse, useText, type WorkspaceTable } from "./registry.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
 
@@ -100,7 +100,7 @@ function insertText(table: WorkspaceTable, uses: readonly KeyUse[]): string {
     const together = inScope.filter(({ column, alone }) => column !== null && !alone);
     for (const { use, column, alone } of inScope) {
       if (column === null) continue;
-      const value = alone ? jsonKeyText(scope, `$."${use.key}"`, use) : `${scope}_keys."${use.key}"`;
+      const value = alone ? jsonKeyText(scope, jsonPath(use.key), use) : `${scope}_keys."${use.key}"`;
       values.push(`${kept(value, keyType(use))} as ${column}`);
     }
     if (together.length > 0) {

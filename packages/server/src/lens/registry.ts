@@ -2,7 +2,7 @@ import type { FieldInfo } from "@heed/contract/measure/query";
 import { FIELD_TYPES, type FieldType } from "@heed/core/measure/query-field";
 import type { Run } from "./duck.ts";
 import { keyType, missingIn } from "./missing.ts";
-import { MORE_COLUMN, OWN_COLUMNS } from "./more-keys.ts";
+import { jsonPath, MORE_COLUMN, OWN_COLUMNS } from "./more-keys.ts";
 import { SIGNAL_COLUMNS, SLOT_COLUMN } from "./signal-columns.ts";
 
 export type KeyScope = "ratings" | "attributes" | "traits";
@@ -87,6 +87,8 @@ async function addKeys(
   if (fresh.length === 0) return;
   const rows: (KeyUse & { col: string | null })[] = [];
   for (const use of fresh) {
+    // Its key will stand in SQL: one that no signal may carry was not written by Heed.
+    jsonPath(use.key);
     const column = table.columns.size < OWN_COLUMNS ? `k${table.columns.size + 1}` : null;
     const type = keyType(use);
     if (column !== null) {

@@ -59,6 +59,19 @@ test("S22: a dump of the database and the lens have no e-mail, phone or name of 
   expect(bytes.filter((line) => CLEAR.test(line))).toEqual([]);
 });
 
+test("S21, S22: a dump has no key with which somebody comes in", async () => {
+  const secrets = Object.values(heed.keys).map((key) => key.slice(-43));
+  const lines = await dump();
+  expect(lines.filter((line) => line.startsWith("keys "))).toHaveLength(secrets.length + 1);
+  for (const secret of secrets) {
+    const spelled = [
+      secret,
+      ...["utf8", "base64url"].map((as) => Buffer.from(secret, as as BufferEncoding).toString("hex")),
+    ];
+    expect(lines.filter((line) => spelled.some((one) => line.includes(one)))).toEqual([]);
+  }
+});
+
 test("every sealed column of the schema is known to a change of the secret", async () => {
   const { rows } = await heed.ctx.pool.query<{ table: string; column: string }>(
     `select table_name as table, column_name as column from information_schema.columns

@@ -41,6 +41,10 @@ export const PERMISSIONS = {
   "metrics.read": everyoneAndPartners,
   "metrics.write": running,
   "query.ask": everyoneAndPartners,
+  /** Dashboards and the notes on the timeline; what each card shows is limited by what one may ask. */
+  "dashboards.read": everyoneAndPartners,
+  /** Making and changing them, and links by which people without an account see one. */
+  "dashboards.write": [...running, "analyst"],
   "cases.read": [...running, "analyst", "agent", "partner"],
   "cases.write": [...running, "agent", "partner"],
   "members.read": everyone,

@@ -196,6 +196,37 @@ export interface Customers {
   workspace_id: string;
 }
 
+export interface DashboardLinks {
+  comments: boolean;
+  created_at: Timestamp;
+  dashboard_id: string;
+  expires_at: Timestamp;
+  filters: Json;
+  id: string;
+  maker: string;
+  name: string;
+  opened_at: Timestamp | null;
+  revoked_at: Timestamp | null;
+  token_hash: Buffer;
+  workspace_id: string;
+}
+
+export interface Dashboards {
+  cards: Json;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  description: string;
+  filters: Json;
+  id: string;
+  key: string;
+  name: string;
+  owner: string;
+  shared: Json;
+  updated_at: Timestamp;
+  version: number;
+  workspace_id: string;
+}
+
 export interface Erasures {
   asked_at: Timestamp;
   asked_by: string;
@@ -314,6 +345,18 @@ export interface Migrations {
   id: number;
   name: string;
   ran_at: Timestamp;
+}
+
+export interface Notes {
+  created_at: Timestamp;
+  day: string;
+  field: string | null;
+  id: string;
+  maker: string;
+  text: string;
+  until: string | null;
+  value: string | null;
+  workspace_id: string;
 }
 
 export interface Passkeys {
@@ -705,6 +748,8 @@ export interface DB {
   customer_identities: CustomerIdentities;
   customer_keys: CustomerKeys;
   customers: Customers;
+  dashboard_links: DashboardLinks;
+  dashboards: Dashboards;
   erasures: Erasures;
   fields: Fields;
   first_owner: FirstOwner;
@@ -716,6 +761,7 @@ export interface DB {
   member_invitations: MemberInvitations;
   members: Members;
   migrations: Migrations;
+  notes: Notes;
   passkeys: Passkeys;
   privacy_scans: PrivacyScans;
   privacy_settings: PrivacySettings;

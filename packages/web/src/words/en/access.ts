@@ -98,6 +98,8 @@ export const access = {
   "may.metrics.read": "See metrics",
   "may.metrics.write": "Change metrics",
   "may.query.ask": "Ask for figures",
+  "may.dashboards.read": "See dashboards",
+  "may.dashboards.write": "Make and share dashboards",
   "may.cases.read": "See cases",
   "may.cases.write": "Work on cases",
   "may.members.read": "See members",

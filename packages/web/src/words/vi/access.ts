@@ -98,6 +98,8 @@ export const access = {
   "may.metrics.read": "Xem chỉ số",
   "may.metrics.write": "Sửa chỉ số",
   "may.query.ask": "Xem số liệu",
+  "may.dashboards.read": "Xem bảng theo dõi",
+  "may.dashboards.write": "Lập và chia sẻ bảng theo dõi",
   "may.cases.read": "Xem vụ việc",
   "may.cases.write": "Xử lý vụ việc",
   "may.members.read": "Xem thành viên",

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useBlocker } from "@tanstack/react-router";
 import type { RefObject } from "react";
 import { useWords } from "../words/words.tsx";
+import { Dialog } from "./dialog.tsx";
 
 /**
  * Asks before leaving a page on which something is not saved. `free` lets through a leaving that the page itself
@@ -16,13 +17,7 @@ export function LeaveGuard(props: { dirty: boolean; free?: RefObject<boolean> })
     withResolver: true,
   });
   return (
-    <Modal
-      opened={leaving.status === "blocked"}
-      onClose={() => leaving.reset?.()}
-      title={t("leave.title")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      centered
-    >
+    <Dialog opened={leaving.status === "blocked"} close={() => leaving.reset?.()} title={t("leave.title")}>
       <Text size="md">{t("leave.text")}</Text>
       <Group justify="flex-end" mt="xl" gap="sm">
         <Button variant="default" onClick={() => leaving.proceed?.()}>
@@ -32,6 +27,6 @@ export function LeaveGuard(props: { dirty: boolean; free?: RefObject<boolean> })
           {t("leave.stay")}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import type { CloseReason } from "@heed/contract/act/case";
-import { Button, Modal, Radio, Textarea } from "@mantine/core";
+import { Button, Radio, Textarea } from "@mantine/core";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
+import { Dialog } from "../../kit/dialog.tsx";
 import { useWords } from "../../words/words.tsx";
 import s from "./close-form.module.css";
 
@@ -43,12 +44,10 @@ export function CloseForm(props: {
     setBusy(false);
   };
   return (
-    <Modal
+    <Dialog
       opened={props.opened}
-      onClose={props.onCancel}
       title={t("case.close.title", { label: props.label })}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      centered
+      close={props.onCancel}
     >
       <form
         onSubmit={(event: FormEvent) => {
@@ -97,6 +96,6 @@ export function CloseForm(props: {
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

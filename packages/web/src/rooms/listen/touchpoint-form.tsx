@@ -1,10 +1,11 @@
 import type { Touchpoint } from "@heed/contract/listen/touchpoint";
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { client, queryClient } from "../../api/client.ts";
 import { keys } from "../../api/keys.ts";
+import { Dialog } from "../../kit/dialog.tsx";
 import { errorText } from "../../kit/error-state.tsx";
 import { useWords } from "../../words/words.tsx";
 import { freeKey, isKey, keyFromName } from "./key-from-name.ts";
@@ -20,15 +21,13 @@ export function TouchpointForm(props: {
   const t = useWords();
   const { writing } = props;
   return (
-    <Modal
+    <Dialog
       opened={writing !== null}
-      onClose={props.onClose}
+      close={props.onClose}
       title={t(writing === "new" ? "touchpoint.new" : "touchpoint.rename")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      centered
     >
       {writing && <Fields touchpoint={writing === "new" ? null : writing} {...props} />}
-    </Modal>
+    </Dialog>
   );
 }
 

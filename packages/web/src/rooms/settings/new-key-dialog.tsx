@@ -1,13 +1,13 @@
 import type { KeyInput } from "@heed/contract/account/key";
 import type { Permission } from "@heed/contract/permission";
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, Modal, MultiSelect, Select, TextInput } from "@mantine/core";
+import { Button, MultiSelect, Select, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { client, queryClient } from "../../api/client.ts";
 import { keys } from "../../api/keys.ts";
 import { CopyButton } from "../../kit/copy-button.tsx";
-import { errorText } from "../../kit/error-state.tsx";
+import { Dialog, DialogForm } from "../../kit/dialog.tsx";
 import { useWords } from "../../words/words.tsx";
 import { ReachPicker } from "./reach-picker.tsx";
 import s from "./settings.module.css";
@@ -32,20 +32,13 @@ export function NewKeyDialog(props: { close: () => void }) {
     mutationFn: () => client.call("createKey", { body: { name, role, reach, ...limitsOf(scopes, until) } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.apiKeys }),
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    make.mutate();
-  };
   const problem = make.error instanceof HeedError ? make.error : undefined;
   const made = make.data;
   return (
-    <Modal
-      opened
-      onClose={props.close}
+    <Dialog
       title={made ? t("keys.made", { name: made.name }) : t("keys.create")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      closeOnClickOutside={!made}
-      centered
+      close={props.close}
+      keep={made !== undefined}
     >
       {made ? (
         <div className={s.form}>
@@ -60,7 +53,7 @@ export function NewKeyDialog(props: { close: () => void }) {
           </div>
         </div>
       ) : (
-        <form className={s.form} onSubmit={submit}>
+        <DialogForm work={make} doIt={t("keys.create")} close={props.close}>
           <TextInput
             label={t("keys.name")}
             description={t("keys.name.hint")}
@@ -106,22 +99,9 @@ export function NewKeyDialog(props: { close: () => void }) {
             onChange={(event) => setUntil(event.currentTarget.value)}
           />
           <ReachPicker value={reach} onChange={setReach} error={problem?.of("reach")} />
-          {make.error && !problem?.errors.length && (
-            <p role="alert" className={s.danger}>
-              {errorText(make.error, t)}
-            </p>
-          )}
-          <div className={s.actions}>
-            <Button variant="default" onClick={props.close}>
-              {t("action.cancel")}
-            </Button>
-            <Button type="submit" loading={make.isPending}>
-              {t("keys.create")}
-            </Button>
-          </div>
-        </form>
+        </DialogForm>
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

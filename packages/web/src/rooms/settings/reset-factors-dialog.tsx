@@ -1,8 +1,8 @@
 import { HeedError } from "@heed/sdk/heed-error";
 import { client } from "../../api/client.ts";
+import { AskFirst, isConflict } from "../../kit/ask-first.tsx";
 import { showNotice } from "../../kit/notice.ts";
 import { useWords } from "../../words/words.tsx";
-import { AskFirst, isConflict } from "./account/factor/ask-first.tsx";
 
 /** Asks before a member's second factors are taken away. */
 export function ResetFactorsDialog(props: { member: { id: string; name: string }; close: () => void }) {
@@ -22,7 +22,6 @@ export function ResetFactorsDialog(props: { member: { id: string; name: string }
       act={async () => {
         await client.call("resetFactors", { params: { id } });
         showNotice(t, t("reset.factors.done", { name }));
-        props.close();
       }}
     />
   );

@@ -1,10 +1,11 @@
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { client } from "../../api/client.ts";
 import { type Column, DataTable } from "../../kit/data-table.tsx";
+import { Dialog, DialogForm } from "../../kit/dialog.tsx";
 import { errorText } from "../../kit/error-state.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { Tag } from "../../kit/tag.tsx";
@@ -84,21 +85,15 @@ function NewWorkspace(props: { close: () => void }) {
     mutationFn: () => client.call("createWorkspace", { body: { name, timezone } }),
     onSuccess: showWorkspace,
   });
-  const isRefused = make.error instanceof HeedError && make.error.code === "forbidden";
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      title={t("spaces.new.title")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      centered
-    >
-      <form
-        className={s.form}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          make.mutate();
-        }}
+    <Dialog title={t("spaces.new.title")} close={props.close}>
+      <DialogForm
+        work={make}
+        doIt={t("spaces.new.make")}
+        close={props.close}
+        said={(error) =>
+          error instanceof HeedError && error.code === "forbidden" ? t("spaces.new.refused") : undefined
+        }
       >
         <p>{t("spaces.hint")}</p>
         <TextInput
@@ -110,20 +105,7 @@ function NewWorkspace(props: { close: () => void }) {
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <p className={s.note}>{t("setup.zone", { zone: timezone })}</p>
-        {make.error && (
-          <p role="alert" className={s.danger}>
-            {isRefused ? t("spaces.new.refused") : errorText(make.error, t)}
-          </p>
-        )}
-        <div className={s.actions}>
-          <Button variant="default" onClick={props.close}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={make.isPending}>
-            {t("spaces.new.make")}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      </DialogForm>
+    </Dialog>
   );
 }

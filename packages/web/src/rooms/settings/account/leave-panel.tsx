@@ -2,11 +2,11 @@ import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { client, queryClient } from "../../../api/client.ts";
+import { AskFirst } from "../../../kit/ask-first.tsx";
 import { Panel } from "../../../kit/panel.tsx";
 import { useSession } from "../../../session/session.ts";
 import { useWords } from "../../../words/words.tsx";
 import { useMemberFailure } from "../members/member-failure.ts";
-import { AskFirst } from "./factor/ask-first.tsx";
 
 /** The way out of the workspace, for good. */
 export function LeavePanel() {

@@ -1,11 +1,11 @@
 import type { ListedMember } from "@heed/contract/account/member";
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, Modal } from "@mantine/core";
+
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { client, queryClient } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
-import { errorText } from "../../../kit/error-state.tsx";
+import { Dialog, DialogForm } from "../../../kit/dialog.tsx";
 import { showNotice } from "../../../kit/notice.ts";
 import { useWords } from "../../../words/words.tsx";
 import s from "../settings.module.css";
@@ -29,36 +29,17 @@ export function ChangeMemberDialog(props: { member: ListedMember; close: () => v
   const problem = change.error instanceof HeedError ? change.error : undefined;
   const isSame = wanted.role === role && wanted.reach.join() === reach.join();
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      title={t("people.change.title", { name })}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      centered
-    >
-      <form
-        className={s.form}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          change.mutate();
-        }}
+    <Dialog title={t("people.change.title", { name })} close={props.close}>
+      <DialogForm
+        work={change}
+        doIt={t("people.change.do")}
+        close={props.close}
+        said={said}
+        disabled={isSame}
       >
         <RoleFields value={wanted} onChange={setWanted} problem={problem} />
         <p className={s.note}>{t("people.change.text", { name })}</p>
-        {change.error && !problem?.errors.length && (
-          <p role="alert" className={s.danger}>
-            {said(change.error) ?? errorText(change.error, t)}
-          </p>
-        )}
-        <div className={s.actions}>
-          <Button variant="default" onClick={props.close}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={change.isPending} disabled={isSame}>
-            {t("people.change.do")}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      </DialogForm>
+    </Dialog>
   );
 }

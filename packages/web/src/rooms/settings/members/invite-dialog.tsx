@@ -1,12 +1,12 @@
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, Modal, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { client, queryClient } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
-import { errorText } from "../../../kit/error-state.tsx";
+import { isConflict } from "../../../kit/ask-first.tsx";
+import { Dialog, DialogForm } from "../../../kit/dialog.tsx";
 import { useWords } from "../../../words/words.tsx";
-import s from "../settings.module.css";
 import { OnceLink } from "./once-link.tsx";
 import { type RoleAndReach, RoleFields } from "./role-fields.tsx";
 
@@ -22,23 +22,19 @@ export function InviteDialog(props: { close: () => void }) {
   const problem = invite.error instanceof HeedError ? invite.error : undefined;
   const made = invite.data;
   return (
-    <Modal
-      opened
-      onClose={props.close}
+    <Dialog
       title={made ? t("invite.made", { email: made.email }) : t("invite.title")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      closeOnClickOutside={!made}
-      centered
+      close={props.close}
+      keep={made !== undefined}
     >
       {made ? (
         <OnceLink made={made} lead={t("invite.hand", { email: made.email })} close={props.close} />
       ) : (
-        <form
-          className={s.form}
-          onSubmit={(event: FormEvent) => {
-            event.preventDefault();
-            invite.mutate();
-          }}
+        <DialogForm
+          work={invite}
+          doIt={t("invite.make")}
+          close={props.close}
+          said={(error) => (isConflict(error) ? t("invite.there", { email }) : undefined)}
         >
           <TextInput
             label={t("invite.email")}
@@ -52,21 +48,8 @@ export function InviteDialog(props: { close: () => void }) {
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
           <RoleFields value={wanted} onChange={setWanted} problem={problem} />
-          {problem && problem.errors.length === 0 && (
-            <p role="alert" className={s.danger}>
-              {problem.code === "conflict" ? t("invite.there", { email }) : errorText(problem, t)}
-            </p>
-          )}
-          <div className={s.actions}>
-            <Button variant="default" onClick={props.close}>
-              {t("action.cancel")}
-            </Button>
-            <Button type="submit" loading={invite.isPending}>
-              {t("invite.make")}
-            </Button>
-          </div>
-        </form>
+        </DialogForm>
       )}
-    </Modal>
+    </Dialog>
   );
 }

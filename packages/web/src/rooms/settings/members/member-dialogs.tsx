@@ -1,8 +1,8 @@
 import { client, queryClient } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
+import { AskFirst } from "../../../kit/ask-first.tsx";
 import { showNotice } from "../../../kit/notice.ts";
 import { useWords } from "../../../words/words.tsx";
-import { AskFirst } from "../account/factor/ask-first.tsx";
 import { useMemberFailure } from "./member-failure.ts";
 
 type Props = { member: { id: string; name: string }; close: () => void };
@@ -21,7 +21,6 @@ export function EndSessionsDialog({ member: { id, name }, close }: Props) {
       act={async () => {
         const { ended } = await client.call("endMemberSessions", { params: { id } });
         showNotice(t, t("people.ended", { name, count: ended }));
-        close();
       }}
     />
   );
@@ -41,7 +40,6 @@ export function RemoveMemberDialog({ member: { id, name }, close }: Props) {
       act={async () => {
         await client.call("removeMember", { params: { id } });
         showNotice(t, t("people.removed", { name }));
-        close();
         await queryClient.invalidateQueries({ queryKey: keys.members });
         await queryClient.invalidateQueries({ queryKey: keys.apiKeys });
       }}

@@ -1,10 +1,9 @@
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, Modal } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { client } from "../../../api/client.ts";
+import { Dialog, DialogForm } from "../../../kit/dialog.tsx";
 import { errorText } from "../../../kit/error-state.tsx";
 import { useWords } from "../../../words/words.tsx";
-import s from "../settings.module.css";
 import { OnceLink } from "./once-link.tsx";
 
 /** Asks, and then shows the link by which a member sets a new password, for the only time. */
@@ -18,34 +17,14 @@ export function ResetLinkDialog(props: { member: { id: string; name: string }; c
     return code === "forbidden" ? t("people.more") : errorText(error, t);
   };
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      title={t("people.reset.title", { name })}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      closeOnClickOutside={!make.data}
-      centered
-    >
+    <Dialog title={t("people.reset.title", { name })} close={props.close} keep={make.data !== undefined}>
       {make.data ? (
         <OnceLink made={make.data} lead={t("people.reset.text", { name })} close={props.close} />
       ) : (
-        <div className={s.form}>
+        <DialogForm work={make} doIt={t("people.reset.do")} close={props.close} said={said} safe>
           <p>{t("people.reset.text", { name })}</p>
-          {make.error && (
-            <p role="alert" className={s.danger}>
-              {said(make.error)}
-            </p>
-          )}
-          <div className={s.actions}>
-            <Button variant="default" onClick={props.close} data-autofocus>
-              {t("action.cancel")}
-            </Button>
-            <Button loading={make.isPending} onClick={() => make.mutate()}>
-              {t("people.reset.do")}
-            </Button>
-          </div>
-        </div>
+        </DialogForm>
       )}
-    </Modal>
+    </Dialog>
   );
 }

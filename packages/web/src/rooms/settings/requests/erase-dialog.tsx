@@ -1,9 +1,9 @@
 import type { ErasureFound } from "@heed/contract/account/erasure";
-import { Button, Modal, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, queryClient } from "../../../api/client.ts";
-import { errorText } from "../../../kit/error-state.tsx";
+import { Dialog, DialogForm } from "../../../kit/dialog.tsx";
 import { Facts } from "../../../kit/facts.tsx";
 import { useWords } from "../../../words/words.tsx";
 import settings from "../settings.module.css";
@@ -30,13 +30,10 @@ export function EraseDialog(props: {
     props.close();
   };
   return (
-    <Modal
-      opened
-      onClose={close}
+    <Dialog
       title={certificate ? t("requests.erased") : t("requests.erase.title", { ref: props.customer })}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      closeOnClickOutside={!certificate}
-      centered
+      close={close}
+      keep={certificate !== undefined}
     >
       {certificate ? (
         <div className={settings.form}>
@@ -50,12 +47,11 @@ export function EraseDialog(props: {
           </div>
         </div>
       ) : (
-        <form
-          className={settings.form}
-          onSubmit={(event) => {
-            event.preventDefault();
-            erase.mutate();
-          }}
+        <DialogForm
+          work={erase}
+          doIt={t("requests.erase.do")}
+          close={props.close}
+          disabled={typed.trim() !== props.customer}
         >
           <p>{t("requests.erase.text")}</p>
           <Facts facts={foundFacts(props.found, t)} />
@@ -66,21 +62,8 @@ export function EraseDialog(props: {
             value={typed}
             onChange={(e) => setTyped(e.currentTarget.value)}
           />
-          {erase.error && (
-            <p role="alert" className={settings.danger}>
-              {errorText(erase.error, t)}
-            </p>
-          )}
-          <div className={settings.actions}>
-            <Button variant="default" onClick={props.close}>
-              {t("action.cancel")}
-            </Button>
-            <Button type="submit" loading={erase.isPending} disabled={typed.trim() !== props.customer}>
-              {t("requests.erase.do")}
-            </Button>
-          </div>
-        </form>
+        </DialogForm>
       )}
-    </Modal>
+    </Dialog>
   );
 }

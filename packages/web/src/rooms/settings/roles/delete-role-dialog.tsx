@@ -1,19 +1,19 @@
 import type { RoleInfo } from "@heed/contract/account/role";
 import { client, queryClient } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
+import { AskFirst } from "../../../kit/ask-first.tsx";
 import { useWords } from "../../../words/words.tsx";
-import { ConfirmDialog } from "../confirm-dialog.tsx";
 
 /** Asks before a role of the workspace's own goes. */
 export function DeleteRoleDialog(props: { role: RoleInfo; close: () => void }) {
   const t = useWords();
   const { key, name } = props.role;
   return (
-    <ConfirmDialog
+    <AskFirst
       title={t("roles.delete.title", { name: name ?? key })}
       text={t("roles.delete.text")}
-      doIt={t("roles.delete")}
-      onConfirm={async () => {
+      action={t("roles.delete")}
+      act={async () => {
         await client.call("deleteRole", { params: { key } });
         await queryClient.invalidateQueries({ queryKey: keys.roles });
       }}

@@ -1,12 +1,12 @@
 import type { RoleInfo } from "@heed/contract/account/role";
 import type { Permission } from "@heed/contract/permission";
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, Checkbox, Modal, TextInput } from "@mantine/core";
+import { Checkbox, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { client, queryClient } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
-import { errorText } from "../../../kit/error-state.tsx";
+import { Dialog, DialogForm } from "../../../kit/dialog.tsx";
 import { useSession } from "../../../session/session.ts";
 import { useWords } from "../../../words/words.tsx";
 import s from "../settings.module.css";
@@ -32,20 +32,10 @@ export function RoleDialog(props: { role: RoleInfo | undefined; close: () => voi
       close();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   const problem = save.error instanceof HeedError ? save.error : undefined;
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t(role ? "roles.change" : "roles.create")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      centered
-    >
-      <form className={s.form} onSubmit={submit}>
+    <Dialog title={t(role ? "roles.change" : "roles.create")} close={close}>
+      <DialogForm work={save} doIt={t("roles.save")} close={close} disabled={ticked.length === 0}>
         <TextInput
           label={t("roles.name")}
           required
@@ -84,20 +74,7 @@ export function RoleDialog(props: { role: RoleInfo | undefined; close: () => voi
             ))}
           </div>
         </Checkbox.Group>
-        {save.error && !problem?.errors.length && (
-          <p role="alert" className={s.danger}>
-            {errorText(save.error, t)}
-          </p>
-        )}
-        <div className={s.actions}>
-          <Button variant="default" onClick={close}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={ticked.length === 0}>
-            {t("roles.save")}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      </DialogForm>
+    </Dialog>
   );
 }

@@ -11,6 +11,7 @@ import s from "../settings.module.css";
 import { AddressLine } from "./address-line.tsx";
 import { FormEnd } from "./form-end.tsx";
 import { OidcCheck } from "./oidc-check.tsx";
+import { ProviderName, ProviderSwitch } from "./provider-fields.tsx";
 import { RemoveProvider } from "./remove-provider.tsx";
 import { refreshSso } from "./sso-queries.ts";
 
@@ -85,26 +86,14 @@ export function OidcPanel(props: { oidc: Oidc | null; redirect: string }) {
           error={problem?.of("scopes")}
           onChange={(e) => setScopes(e.currentTarget.value)}
         />
-        <TextInput
-          label={t("sso.name")}
-          description={t("sso.name.hint", { name })}
-          required
-          maxLength={60}
-          value={name}
-          error={problem?.of("name")}
-          onChange={(e) => setName(e.currentTarget.value)}
-        />
+        <ProviderName name={name} error={problem?.of("name")} onChange={setName} />
         <Switch
           label={t("sso.trustEmail")}
           description={t("sso.trustEmail.hint")}
           checked={trustEmail}
           onChange={(e) => setTrustEmail(e.currentTarget.checked)}
         />
-        <Switch
-          label={t("sso.enabled")}
-          checked={enabled}
-          onChange={(e) => setEnabled(e.currentTarget.checked)}
-        />
+        <ProviderSwitch enabled={enabled} onChange={setEnabled} />
         <FormEnd error={save.error} fields={FIELDS} isSaving={save.isPending}>
           {oidc && <RemoveProvider route="deleteOidc" name={oidc.name} />}
         </FormEnd>

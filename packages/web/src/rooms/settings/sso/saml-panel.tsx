@@ -1,6 +1,6 @@
 import type { SamlInput, SamlMetadata } from "@heed/contract/account/sso";
 import { HeedError } from "@heed/sdk/heed-error";
-import { Switch, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { client } from "../../../api/client.ts";
@@ -10,6 +10,7 @@ import { useWords } from "../../../words/words.tsx";
 import s from "../settings.module.css";
 import { AddressLine } from "./address-line.tsx";
 import { FormEnd } from "./form-end.tsx";
+import { ProviderName, ProviderSwitch } from "./provider-fields.tsx";
 import { RemoveProvider } from "./remove-provider.tsx";
 import { SamlMetadataField } from "./saml-metadata-field.tsx";
 import { refreshSso } from "./sso-queries.ts";
@@ -97,20 +98,8 @@ export function SamlPanel(props: { saml: SamlInput | null; acs: string; entity: 
           value={emailAttribute}
           onChange={(e) => setEmailAttribute(e.currentTarget.value)}
         />
-        <TextInput
-          label={t("sso.name")}
-          description={t("sso.name.hint", { name })}
-          required
-          maxLength={60}
-          value={name}
-          error={problem?.of("name")}
-          onChange={(e) => setName(e.currentTarget.value)}
-        />
-        <Switch
-          label={t("sso.enabled")}
-          checked={enabled}
-          onChange={(e) => setEnabled(e.currentTarget.checked)}
-        />
+        <ProviderName name={name} error={problem?.of("name")} onChange={setName} />
+        <ProviderSwitch enabled={enabled} onChange={setEnabled} />
         <FormEnd error={save.error} fields={FIELDS} isSaving={save.isPending}>
           {saml && <RemoveProvider route="deleteSaml" name={saml.name} />}
         </FormEnd>

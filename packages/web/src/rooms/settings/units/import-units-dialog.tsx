@@ -1,9 +1,10 @@
 import type { UnitImportAnswer } from "@heed/contract/account/unit";
-import { Button, FileButton, Modal, Textarea } from "@mantine/core";
+import { Button, FileButton, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, queryClient } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
+import { Dialog } from "../../../kit/dialog.tsx";
 import { errorText } from "../../../kit/error-state.tsx";
 import { showNotice } from "../../../kit/notice.ts";
 import { type Say, useWords } from "../../../words/words.tsx";
@@ -43,14 +44,7 @@ export function ImportUnitsDialog(props: { close: () => void }) {
   const error = write.error ?? look.error;
   const isFine = seen !== undefined && seen.errors.length === 0;
   return (
-    <Modal
-      opened
-      onClose={props.close}
-      size="lg"
-      title={t("units.import.title")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      centered
-    >
+    <Dialog title={t("units.import.title")} close={props.close} size="lg">
       <div className={s.form}>
         <p className={s.note}>{t("units.import.hint")}</p>
         <FileButton accept=".csv,.txt,text/csv" onChange={(file) => void read(file)}>
@@ -105,7 +99,7 @@ export function ImportUnitsDialog(props: { close: () => void }) {
           )}
         </div>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,14 +1,13 @@
 import type { Unit, UnitKind } from "@heed/contract/account/unit";
 import { HeedError } from "@heed/sdk/heed-error";
-import { Button, Modal, Select, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { client, queryClient } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
-import { errorText } from "../../../kit/error-state.tsx";
+import { Dialog, DialogForm } from "../../../kit/dialog.tsx";
 import { useWords } from "../../../words/words.tsx";
 import { unitLabel } from "../reach-picker.tsx";
-import s from "../settings.module.css";
 
 const KINDS: readonly UnitKind[] = ["department", "region", "shop", "partner", "touchpoint"];
 
@@ -30,20 +29,10 @@ export function UnitDialog(props: { unit: Unit | undefined; units: readonly Unit
       close();
     },
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    save.mutate();
-  };
   const problem = save.error instanceof HeedError ? save.error : undefined;
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t(unit ? "units.change" : "units.add")}
-      closeButtonProps={{ "aria-label": t("action.close") }}
-      centered
-    >
-      <form className={s.form} onSubmit={submit}>
+    <Dialog title={t(unit ? "units.change" : "units.add")} close={close}>
+      <DialogForm work={save} doIt={t("roles.save")} close={close}>
         {!unit && (
           <>
             <Select
@@ -85,20 +74,7 @@ export function UnitDialog(props: { unit: Unit | undefined; units: readonly Unit
             .map((one) => ({ value: one.id, label: unitLabel(one) }))}
           onChange={setParentId}
         />
-        {save.error && !problem?.errors.length && (
-          <p role="alert" className={s.danger}>
-            {errorText(save.error, t)}
-          </p>
-        )}
-        <div className={s.actions}>
-          <Button variant="default" onClick={close}>
-            {t("action.cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending}>
-            {t("roles.save")}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      </DialogForm>
+    </Dialog>
   );
 }

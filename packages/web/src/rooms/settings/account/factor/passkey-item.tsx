@@ -3,10 +3,10 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconKey } from "@tabler/icons-react";
 import { useState } from "react";
 import { client } from "../../../../api/client.ts";
+import { AskFirst, isConflict } from "../../../../kit/ask-first.tsx";
 import { showNotice } from "../../../../kit/notice.ts";
 import { Tag } from "../../../../kit/tag.tsx";
 import { useWords } from "../../../../words/words.tsx";
-import { AskFirst, isConflict } from "./ask-first.tsx";
 import s from "./factor.module.css";
 import { rereadFactors } from "./factors-query.ts";
 import { RenameDialog } from "./rename-dialog.tsx";
@@ -51,7 +51,6 @@ export function PasskeyItem(props: { passkey: Passkey }) {
           said={(error) => (isConflict(error) ? t("factor.last") : undefined)}
           act={async () => {
             await client.call("deletePasskey", { params: { id } });
-            close();
             await rereadFactors();
             showNotice(t, t("passkeys.removed", { name }));
           }}

@@ -5,8 +5,9 @@ import { Panel } from "../../../../kit/panel.tsx";
 import { knowsPasskeys } from "../../../../session/browser-passkey.ts";
 import { useWords } from "../../../../words/words.tsx";
 import s from "./factor.module.css";
-import { PasskeyDialog } from "./passkey-dialog.tsx";
+import { FactorDialog } from "./factor-dialog.tsx";
 import { PasskeyItem } from "./passkey-item.tsx";
+import { PasskeySetUp } from "./passkey-set-up.tsx";
 
 /** The passkeys of an account: made, named, removed. */
 export function PasskeysPanel(props: { passkeys: readonly Passkey[]; origin: string | null }) {
@@ -39,7 +40,14 @@ export function PasskeysPanel(props: { passkeys: readonly Passkey[]; origin: str
           {origin === null ? t("passkeys.nowhere") : t("passkeys.elsewhere", { origin })}
         </p>
       )}
-      {adding && <PasskeyDialog close={() => setAdding(false)} />}
+      {adding && (
+        <FactorDialog
+          title={t("passkeys.add")}
+          added={t("passkeys.added")}
+          setUp={(done) => <PasskeySetUp done={done} close={() => setAdding(false)} />}
+          close={() => setAdding(false)}
+        />
+      )}
     </Panel>
   );
 }

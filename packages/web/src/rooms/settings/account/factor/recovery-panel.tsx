@@ -1,10 +1,11 @@
 import type { Factors } from "@heed/contract/account/factor";
-import { Button, Modal } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { client } from "../../../../api/client.ts";
+import { AskFirst } from "../../../../kit/ask-first.tsx";
+import { Dialog } from "../../../../kit/dialog.tsx";
 import { Panel } from "../../../../kit/panel.tsx";
 import { useWords } from "../../../../words/words.tsx";
-import { AskFirst } from "./ask-first.tsx";
 import s from "./factor.module.css";
 import { rereadFactors } from "./factors-query.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
@@ -37,22 +38,14 @@ export function RecoveryPanel(props: { recovery: Factors["recovery"] }) {
           close={() => setAsking(false)}
           act={async () => {
             const made = await client.call("makeRecoveryCodes");
-            setAsking(false);
             setCodes(made.recoveryCodes);
             await rereadFactors();
           }}
         />
       )}
-      <Modal
-        opened={codes !== null}
-        onClose={() => setCodes(null)}
-        title={t("recovery.shown")}
-        closeButtonProps={{ "aria-label": t("action.close") }}
-        closeOnClickOutside={false}
-        centered
-      >
+      <Dialog opened={codes !== null} close={() => setCodes(null)} title={t("recovery.shown")} keep>
         <RecoveryCodes codes={codes ?? []} label={t("recovery.kept")} kept={() => setCodes(null)} />
-      </Modal>
+      </Dialog>
     </Panel>
   );
 }

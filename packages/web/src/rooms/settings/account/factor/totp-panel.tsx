@@ -2,13 +2,14 @@ import type { Factors } from "@heed/contract/account/factor";
 import { Button } from "@mantine/core";
 import { useState } from "react";
 import { client } from "../../../../api/client.ts";
+import { AskFirst, isConflict } from "../../../../kit/ask-first.tsx";
 import { showNotice } from "../../../../kit/notice.ts";
 import { Panel } from "../../../../kit/panel.tsx";
 import { useWords } from "../../../../words/words.tsx";
-import { AskFirst, isConflict } from "./ask-first.tsx";
 import s from "./factor.module.css";
+import { FactorDialog } from "./factor-dialog.tsx";
 import { rereadFactors } from "./factors-query.ts";
-import { TotpDialog } from "./totp-dialog.tsx";
+import { TotpSetUp } from "./totp-set-up.tsx";
 import { useAgo } from "./use-ago.ts";
 
 /** The authenticator app: set up, replaced, removed. */
@@ -43,7 +44,14 @@ export function TotpPanel(props: { totp: Factors["totp"] }) {
           </div>
         )}
       </div>
-      {open === "set-up" && <TotpDialog close={close} />}
+      {open === "set-up" && (
+        <FactorDialog
+          title={t("totp.title")}
+          added={t("totp.added")}
+          setUp={(done) => <TotpSetUp done={done} close={close} />}
+          close={close}
+        />
+      )}
       {open === "remove" && (
         <AskFirst
           title={t("totp.remove.title")}
@@ -55,7 +63,6 @@ export function TotpPanel(props: { totp: Factors["totp"] }) {
             await client.call("deleteTotp");
             await rereadFactors();
             showNotice(t, t("totp.removed"));
-            close();
           }}
         />
       )}

@@ -1,6 +1,12 @@
 import type { Figure } from "./figure.ts";
+import {
+  type FormulaEstimates,
+  formulaDifference,
+  formulaFigure,
+  type PartEstimate,
+} from "./formula-figure.ts";
 import { kishN } from "./kish.ts";
-import type { MetricDefinition } from "./metric.ts";
+import type { FormulaMetric, MetricDefinition } from "./metric.ts";
 import { COUNT_KIND, RATING_KINDS, type Sample } from "./metric-kind.ts";
 
 /**
@@ -23,7 +29,13 @@ export type Tally = {
   wSumSquares: number;
   wTop: number;
   wBottom: number;
+  /** Of a formula: the tallies of its parts, and how these vary together (see query-sums.ts). */
+  parts?: readonly Tally[];
+  crosses?: readonly number[];
 };
+
+/** The number fields of a tally. */
+export type TallyField = (typeof TALLY_FIELDS)[number];
 
 /** The fields of a tally in the order in which stores write and read them. */
 export const TALLY_FIELDS = [
@@ -38,7 +50,7 @@ export const TALLY_FIELDS = [
   "wSumSquares",
   "wTop",
   "wBottom",
-] as const satisfies readonly (keyof Tally)[];
+] as const;
 
 /** A group in which nobody answered. */
 export const emptyTally: Tally = Object.freeze({
@@ -80,6 +92,7 @@ export function figureOf(
   tally: Tally,
   { weighted = false }: FigureOptions = {},
 ): Figure {
+  if (metric.kind === "formula") return formulaFigure(metric, estimatesOf(metric, tally, weighted));
   if (metric.kind === "count") return COUNT_KIND.figure(tally.n);
   return RATING_KINDS[metric.kind].figure(sampleOf(tally, weighted), metric);
 }
@@ -99,12 +112,15 @@ export function differenceOf(
 function differenceBetween(metric: MetricDefinition, a: Tally, b: Tally, options: DifferenceOptions) {
   if (metric.kind === "count") return COUNT_KIND.difference(a.n, b.n, options.exposure);
   const weighted = options.weighted ?? false;
+  if (metric.kind === "formula") {
+    return formulaDifference(metric, estimatesOf(metric, a, weighted), estimatesOf(metric, b, weighted));
+  }
   return RATING_KINDS[metric.kind].difference(sampleOf(a, weighted), sampleOf(b, weighted), metric);
 }
 
 /** The tally of two groups without a common signal taken together. */
 export function addTallies(a: Tally, b: Tally): Tally {
-  return combined((field) => a[field] + b[field]);
+  return combined(a, b, (first, second) => first + second);
 }
 
 /**
@@ -113,22 +129,46 @@ export function addTallies(a: Tally, b: Tally): Tally {
  */
 export function subtractTallies(whole: Tally, part: Tally): Tally {
   if (!(whole.n - part.n > 0)) return emptyTally;
-  return combined((field) => {
-    const rest = whole[field] - part[field];
-    return Math.abs(rest) > ROUNDING * Math.abs(whole[field]) ? rest : 0;
+  return combined(whole, part, (all, some) => {
+    const rest = all - some;
+    return Math.abs(rest) > ROUNDING * Math.abs(all) ? rest : 0;
   });
 }
 
 /** Weighted sums cancel to about 10⁻¹⁶ of what they were; less than this part of it is nothing. */
 const ROUNDING = 1e-12;
 
-function combined(amount: (field: keyof Tally) => number): Tally {
+function combined(a: Tally, b: Tally, amount: (first: number, second: number) => number): Tally {
   const tally = { ...emptyTally };
-  for (const field of TALLY_FIELDS) tally[field] = amount(field);
-  return tally;
+  for (const field of TALLY_FIELDS) tally[field] = amount(a[field], b[field]);
+  if (!a.parts && !b.parts) return tally;
+  const size = Math.max(a.parts?.length ?? 0, b.parts?.length ?? 0);
+  const parts = Array.from({ length: size }, (_, at) =>
+    combined(a.parts?.[at] ?? emptyTally, b.parts?.[at] ?? emptyTally, amount),
+  );
+  const crossed = Math.max(a.crosses?.length ?? 0, b.crosses?.length ?? 0);
+  const crosses = Array.from({ length: crossed }, (_, at) =>
+    amount(a.crosses?.[at] ?? 0, b.crosses?.[at] ?? 0),
+  );
+  return { ...tally, parts, crosses };
 }
 
-function sampleOf(tally: Tally, weighted: boolean): Sample {
+/** What the parts of a formula say by themselves, and how they vary together. */
+function estimatesOf(metric: FormulaMetric, tally: Tally, weighted: boolean): FormulaEstimates {
+  const parts = metric.parts.map((part, at): PartEstimate => {
+    const own = tally.parts?.[at] ?? emptyTally;
+    const sample = part.kind === "count" ? null : sampleOf(own, weighted);
+    return {
+      figure: figureOf(part, own, { weighted }),
+      ...(sample && part.kind !== "count" ? RATING_KINDS[part.kind].score(sample) : { mean: 0, error: 0 }),
+      total: weighted ? own.w : own.n,
+    };
+  });
+  return { parts, crosses: tally.crosses ?? [] };
+}
+
+/** A group's answers as the formulas take them; with weights, as so many equal answers as Kish's n says. */
+export function sampleOf(tally: Tally, weighted: boolean): Sample {
   if (!weighted) return tally;
   const n = Math.min(kishN(tally.w, tally.w2), tally.n);
   if (!(n > 0)) return emptyTally;

@@ -3,6 +3,7 @@ import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { weaknessOf } from "./account/weak-secret.ts";
 import { readAllowed } from "./outside/guarded-fetch-address.ts";
+import { readMailServer, readSender } from "./outside/mail-settings.ts";
 import { namesSource } from "./outside/secret-source.ts";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -44,6 +45,11 @@ export const SETTINGS = {
     meaning: "syslog server that is told every entry: udp://, tcp:// or tls://host:port",
     fallback: "none",
   },
+  SMTP_URL: {
+    meaning: "mail server: smtp://user:password@host:587 or smtps://user:password@host:465",
+    fallback: "none; no mail is sent",
+  },
+  HEED_MAIL_FROM: { meaning: "sender of mails, such as Heed <heed@example.com>", fallback: "none" },
   DATABASE_URL: {
     meaning: "a PostgreSQL of your own (15 or newer) instead of the embedded one",
     fallback: "embedded",
@@ -77,6 +83,8 @@ const Settings = z.object({
   HEED_AUDIT_SYSLOG: z
     .url({ protocol: /^(udp|tcp|tls)$/, error: "must be an address like tls://logs.example.com:6514" })
     .optional(),
+  SMTP_URL: z.string().superRefine(isMailServer).optional(),
+  HEED_MAIL_FROM: z.string().superRefine(isSender).optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 });
 
@@ -100,6 +108,9 @@ export type Config = {
   secretNew: string | undefined;
   auditFile: string | undefined;
   auditSyslog: string | undefined;
+  /** Where mails go out; holds the password of the mail server. */
+  smtpUrl: string | undefined;
+  mailFrom: string | undefined;
   databaseUrl: string | undefined;
 };
 
@@ -141,6 +152,8 @@ export function readConfig(
     secretNew: s.HEED_SECRET_NEW,
     auditFile: s.HEED_AUDIT_FILE && resolve(s.HEED_AUDIT_FILE),
     auditSyslog: s.HEED_AUDIT_SYSLOG,
+    smtpUrl: s.SMTP_URL,
+    mailFrom: s.HEED_MAIL_FROM,
     databaseUrl: s.DATABASE_URL,
   };
 }
@@ -153,8 +166,20 @@ function listed(text: string): string[] {
 }
 
 function mayBeCalled(entries: string[], check: z.RefinementCtx): void {
+  readable(() => readAllowed(entries), check);
+}
+
+function isMailServer(text: string, check: z.RefinementCtx): void {
+  readable(() => readMailServer(text), check);
+}
+
+function isSender(text: string, check: z.RefinementCtx): void {
+  readable(() => readSender(text), check);
+}
+
+function readable(read: () => unknown, check: z.RefinementCtx): void {
   try {
-    readAllowed(entries);
+    read();
   } catch (error) {
     check.addIssue({ code: "custom", message: error instanceof Error ? error.message : "not readable" });
   }

@@ -4,7 +4,9 @@ import { OIDC_SECRET } from "../account/begin-sso.ts";
 import { TOTP_PURPOSE } from "../account/prove-factor.ts";
 import type { Secrets } from "../account/secret-box.ts";
 import { IDENTITY_PURPOSE, sealContact } from "./customer-identity.ts";
+import { addressWords, MAIL_PURPOSE } from "./mail.ts";
 import { ORIGINAL } from "./recording/insert-originals.ts";
+import { WEBHOOK_SECRET } from "./webhook.ts";
 
 /** A column of sealed bytes: what a change of the secret seals anew, and what a lost one makes unreadable. */
 export type SealedColumn = {
@@ -82,6 +84,29 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
     row: "signal_id",
     means: "words from before they were masked",
     without: "row",
+  },
+  {
+    table: "mails",
+    keys: { id: "uuid" },
+    column: "sealed",
+    purpose: MAIL_PURPOSE,
+    row: "id",
+    means: "mails",
+    without: "row",
+    words: {
+      column: "to_words",
+      within: "workspace_id",
+      of: (secrets, _workspaceId, text) => addressWords(secrets, text),
+    },
+  },
+  {
+    table: "webhooks",
+    keys: { id: "uuid" },
+    column: "sealed_secret",
+    purpose: WEBHOOK_SECRET,
+    row: "id",
+    means: "secrets of webhooks",
+    without: "value",
   },
 ];
 

@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** The languages in which mails are written. */
+export const MailLanguage = z.enum(["en", "vi"]);
+export type MailLanguage = z.infer<typeof MailLanguage>;
+
+/** What a browser's Accept-Language asks for first, of those that there are; English where it asks for none of them. */
+export function languageOf(acceptLanguage: string | undefined): MailLanguage {
+  for (const part of (acceptLanguage ?? "").slice(0, 200).split(",")) {
+    const found = MailLanguage.safeParse(part.trim().slice(0, 2).toLowerCase());
+    if (found.success) return found.data;
+  }
+  return "en";
+}

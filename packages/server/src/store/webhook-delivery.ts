@@ -1,0 +1,139 @@
+import type { WebhookDelivery, WebhookEvent } from "@heed/contract/account/webhook";
+import type { Placed } from "@heed/core/account/reach";
+import { type Kysely, sql } from "kysely";
+import { newId } from "../ids.ts";
+import type { DB } from "./generated/database.ts";
+
+/** What happened, as it is put into the queue of every webhook that wants to know. */
+export type Happened = {
+  event: WebhookEvent;
+  /** Ids and figures only, nothing by which a person is known. */
+  payload: Record<string, unknown>;
+  /** Whose experience it is; left out where it is nobody's. */
+  subjectId?: string;
+  /** Where it happened; left out, only webhooks of whoever sees everything are told. */
+  place?: Placed;
+};
+
+/**
+ * Puts what happened into the queue of each webhook of the workspace that wants it, in the transaction that made it
+ * happen, beside the other rows of the subject. Without such a webhook nothing is written.
+ */
+export async function insertDeliveries(
+  db: Kysely<DB>,
+  workspaceId: string,
+  happened: readonly Happened[],
+  now: Date,
+): Promise<void> {
+  const [first, ...others] = happened;
+  if (!first) return;
+  const wanted = await db
+    .selectFrom("webhooks")
+    .where("workspace_id", "=", workspaceId)
+    .where("enabled", "=", true)
+    .where(sql<boolean>`events && ${[...new Set(happened.map(({ event }) => event))]}::text[]`)
+    .orderBy("id")
+    .select(["id", "events"])
+    .execute();
+  if (wanted.length === 0) return;
+  const rows = [first, ...others].flatMap(({ event, payload, subjectId = newId(), place }) =>
+    wanted
+      .filter(({ events }) => events.includes(event))
+      .map((webhook) => ({
+        subject_id: subjectId,
+        id: newId(),
+        webhook_id: webhook.id,
+        event,
+        payload,
+        location: place?.location ?? null,
+        partner: place?.partner ?? null,
+        touchpoint: place?.touchpoint ?? null,
+      })),
+  );
+  await sql`insert into webhook_deliveries (subject_id, id, workspace_id, webhook_id, event, payload,
+      location, partner, touchpoint, at, due_at, state)
+    select r.subject_id, r.id, ${workspaceId}::uuid, r.webhook_id, r.event, r.payload,
+      r.location, r.partner, r.touchpoint, ${now}::timestamptz, ${now}::timestamptz, 'waiting'
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r (subject_id uuid, id uuid, webhook_id uuid, event text,
+      payload jsonb, location text, partner text, touchpoint text)`.execute(db);
+}
+
+/** Puts one message into the queue of one webhook, whatever it wants to know: a test, for one. */
+export async function insertDelivery(
+  db: Kysely<DB>,
+  workspaceId: string,
+  message: { id: string; webhookId: string; event: string; payload: object; now: Date },
+): Promise<string> {
+  const subjectId = newId();
+  await db
+    .insertInto("webhook_deliveries")
+    .values({
+      subject_id: subjectId,
+      id: message.id,
+      workspace_id: workspaceId,
+      webhook_id: message.webhookId,
+      event: message.event,
+      payload: JSON.stringify(message.payload),
+      at: message.now,
+      due_at: message.now,
+      state: "waiting",
+    })
+    .execute();
+  return subjectId;
+}
+
+/** What a webhook was told, newest first. `before` is the id of the last one of the page before. */
+export async function listDeliveries(
+  db: Kysely<DB>,
+  workspaceId: string,
+  webhookId: string,
+  page: { limit: number; before: string | undefined },
+): Promise<WebhookDelivery[]> {
+  const rows = await db
+    .selectFrom("webhook_deliveries")
+    .where("workspace_id", "=", workspaceId)
+    .where("webhook_id", "=", webhookId)
+    .$if(page.before !== undefined, (query) => query.where("id", "<", page.before ?? ""))
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .select(["id", "event", "at", "state", "tries", "status", "took_ms", "trouble", "due_at"])
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    event: row.event,
+    at: row.at.toISOString(),
+    state: row.state as WebhookDelivery["state"],
+    tries: row.tries,
+    status: row.status,
+    tookMs: row.took_ms,
+    trouble: row.trouble,
+    nextAt: row.state === "waiting" ? row.due_at.toISOString() : null,
+  }));
+}
+
+/** Puts a message into the queue again, under its own id; false where there is none. */
+export async function repeatDelivery(
+  db: Kysely<DB>,
+  workspaceId: string,
+  webhookId: string,
+  id: string,
+  now: Date,
+): Promise<boolean> {
+  const row = await db
+    .updateTable("webhook_deliveries")
+    .where("workspace_id", "=", workspaceId)
+    .where("webhook_id", "=", webhookId)
+    .where("id", "=", id)
+    .set({
+      state: "waiting",
+      due_at: now,
+      tries: 0,
+      done_at: null,
+      trouble: null,
+      lease_until: null,
+      lease_by: null,
+    })
+    .returning("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -91,7 +91,8 @@ export function searchStatement(
   };
 }
 
-function fromWhere(
+/** Table, reach, period and conditions of a slice; `join` stands behind the table `s`, `more` are further conditions. */
+export function fromWhere(
   { dialect, workspaceId, reach }: Target,
   { period, where }: Slice,
   bind: Bind,

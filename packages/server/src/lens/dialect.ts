@@ -67,6 +67,14 @@ export type Dialect = {
   timeOfMicros(placeholder: string): string;
   countIf(condition: string): string;
   isOneOf(value: string, list: string): string;
+  /** Where a value stands in a list, from 1 on; 0 where it does not. */
+  positionIn(value: string, list: string): string;
+  /** A small whole number of 0–65,535, as `Source.stream` takes it. */
+  small(value: string): string;
+  /** True for about one signal in so many, always the same ones. */
+  oneIn(many: number): string;
+  /** The values below which these parts (0–1) of all values lie, as a list of doubles; null where there is none. */
+  quantiles(value: string, parts: readonly number[]): string;
   contains(value: string, part: string): string;
   /** A text that is compared by code point. */
   byCodePoint(value: string): string;

@@ -7,6 +7,7 @@ import {
   type DuckDBPreparedStatement,
   type DuckDBType,
   type DuckDBValue,
+  type DuckDBVector,
   INTEGER,
   LIST,
   listValue,
@@ -14,11 +15,17 @@ import {
 } from "@duckdb/node-api";
 import type { Statement } from "./compile.ts";
 import type { Param, ParamType } from "./dialect.ts";
+import type { TakeBlock } from "./stream.ts";
 
 /** An open DuckDB file. One connection writes, a few read; both take turns. */
 export type Duck = {
   /** Rows of a question, as arrays. Sees every write that was done before. */
   read(statement: Statement): Promise<unknown[][]>;
+  /**
+   * Gives all rows of a question whose columns are small numbers (`usmallint`), a block of at most 2,048 at a time, on a
+   * connection of its own. However many there are, only a few blocks are in memory at once.
+   */
+  stream(statement: Statement, take: TakeBlock): Promise<void>;
   /** Does some work as one transaction; later writes wait for it. Rolls back and rejects if the work throws. */
   write<T>(work: (run: Run) => Promise<T>): Promise<T>;
   /** The same for a single statement, which is prepared once: half the work for the small writes of a quiet day. */
@@ -143,6 +150,15 @@ function duckOf(instance: DuckDBInstance, writer: DuckDBConnection, readers: Duc
         else free.push(reader);
       }
     },
+    async stream(statement, take) {
+      if (closing) throw new Error("the lens is closed");
+      const connection = await instance.connect();
+      try {
+        await streamOn(connection, statement, take);
+      } finally {
+        connection.closeSync();
+      }
+    },
     write: (work) => inTurn(() => transaction(work)),
     writeOne: (text, params) => inTurn(() => kept(text, params)),
     async session(work) {
@@ -180,6 +196,34 @@ function runOn(connection: DuckDBConnection): Run {
     );
     return reader.getRows();
   };
+}
+
+async function streamOn(
+  connection: DuckDBConnection,
+  { text, params }: Statement,
+  take: TakeBlock,
+): Promise<void> {
+  const result = await connection.stream(
+    text,
+    params.map(toDuck),
+    params.map(({ type }) => TYPES[type]),
+  );
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (!chunk || chunk.rowCount === 0) return;
+    const columns = Array.from({ length: chunk.columnCount }, (_, column) =>
+      smallNumbers(chunk.getColumnVector(column)),
+    );
+    take(columns, chunk.rowCount);
+  }
+}
+
+/** The numbers where DuckDB itself holds them, without a copy; there is no public way to them. */
+function smallNumbers(vector: DuckDBVector): Uint16Array {
+  const items: unknown = Reflect.get(vector, "items");
+  if (items instanceof Uint16Array) return items;
+  // Should a newer library keep them elsewhere.
+  return Uint16Array.from({ length: vector.itemCount }, (_, at) => Number(vector.getItem(at)));
 }
 
 const TYPES: Readonly<Record<ParamType, DuckDBType>> = {

@@ -10,7 +10,6 @@ import {
   type FoundSignals,
   type ParsedDistribution,
   type ParsedSearch,
-  type Source,
   searchSource,
 } from "./answer.ts";
 import { copyInto } from "./copy-into.ts";
@@ -25,6 +24,7 @@ import type { Rebuilt } from "./rebuild.ts";
 import { REBUILD, tellRebuilt } from "./rebuild-request.ts";
 import { useText } from "./registry.ts";
 import { snapshotText } from "./snapshot.ts";
+import type { StreamingSource } from "./stream.ts";
 import { openTruthLine } from "./truth-line.ts";
 import { within } from "./within.ts";
 
@@ -40,6 +40,11 @@ export type Lens = {
    */
   ask(workspace: AskedWorkspace, query: ParsedQuery): Promise<QueryAnswer>;
   distribution(workspace: AskedWorkspace, query: ParsedDistribution): Promise<DistributionAnswer>;
+  /** Answers a question of any other kind: `work` asks the store itself, once it has seen everything acknowledged. */
+  question<T>(
+    workspace: Pick<AskedWorkspace, "id" | "reach">,
+    work: (source: StreamingSource) => Promise<T>,
+  ): Promise<T>;
   /** Keys of the signals behind a figure, newest first; the texts are in the truth. */
   search(workspace: AskedWorkspace, search: ParsedSearch): Promise<FoundSignals>;
   /** The fields that signals of the workspace have carried. */
@@ -129,7 +134,7 @@ export async function openLens({ pool, log, pollMs = POLL_MS, ...options }: Lens
   /** Asks the lens once it has seen everything that was acknowledged so far. */
   async function answered<T>(
     asked: Pick<AskedWorkspace, "id" | "reach">,
-    work: (source: Source) => Promise<T>,
+    work: (source: StreamingSource) => Promise<T>,
   ): Promise<T> {
     await within(onLens(({ follower }) => follower.catchUp()).catch(cannotFollow), PATIENCE_MS, BEHIND);
     return onLens(({ file }) => work(sourceOf(file, asked))).catch(tooLarge);
@@ -159,6 +164,7 @@ export async function openLens({ pool, log, pollMs = POLL_MS, ...options }: Lens
     ask: (workspace, query) => answered(workspace, (source) => askSource(source, workspace, query)),
     distribution: (workspace, query) =>
       answered(workspace, (source) => distributionOf(source, workspace, query)),
+    question: answered,
     search: (workspace, search) => answered(workspace, (source) => searchSource(source, workspace, search)),
     fields: (workspaceId) => answered({ id: workspaceId, reach: null }, async (source) => [...source.fields]),
     onApplied(listener) {
@@ -205,7 +211,7 @@ function tooLarge(error: unknown): never {
 function sourceOf(
   { duck, registry }: LensFile,
   { id: workspaceId, reach }: Pick<AskedWorkspace, "id" | "reach">,
-): Source {
+): StreamingSource {
   const table = registry.table(workspaceId);
   const find: FindColumn = (scope, key, type) => {
     const known = table?.columns.get(useText({ scope, key, type }));
@@ -220,5 +226,6 @@ function sourceOf(
     },
     fields: registry.fields(workspaceId),
     run: duck.read,
+    stream: duck.stream,
   };
 }

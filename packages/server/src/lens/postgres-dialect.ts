@@ -47,6 +47,11 @@ export const postgresDialect: Dialect = {
   timeOfMicros: (placeholder) => `(timestamptz 'epoch' + ${placeholder} * interval '1 microsecond')`,
   countIf: (condition) => `count(*) filter (where ${condition})`,
   isOneOf: (value, list) => `${value} = any(${list})`,
+  positionIn: (value, list) => `coalesce(array_position(${list}, ${value}), 0)`,
+  small: (value) => `(${value})::integer`,
+  oneIn: (many) => `hashtext(s.id::text) % ${Number(many)} = 0`,
+  quantiles: (value, parts) =>
+    `percentile_disc(array[${parts.map(Number).join(", ")}]::float8[]) within group (order by ${value})`,
   // Knows the case of the letters that the database's locale knows: all in the embedded one, ASCII alone in "C".
   contains: (value, part) => `strpos(lower(${value}), lower(${part})) > 0`,
   byCodePoint,

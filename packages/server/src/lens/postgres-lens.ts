@@ -1,11 +1,12 @@
 import type { FieldInfo, ParsedQuery, QueryAnswer } from "@heed/contract/measure/query";
 import type { SignalFact } from "@heed/core/listen/signal-fact";
 import type { Pool } from "pg";
-import { type AskedWorkspace, askSource, distributionOf, type Source, searchSource } from "./answer.ts";
+import { type AskedWorkspace, askSource, distributionOf, searchSource } from "./answer.ts";
 import type { Param } from "./dialect.ts";
 import type { Applied } from "./follower.ts";
 import type { Lens } from "./lens.ts";
 import { POSTGRES_TYPES, postgresDialect } from "./postgres-dialect.ts";
+import { type StreamingSource, streamPostgres } from "./stream.ts";
 
 /** Asks the truth itself: the same answer as from the lens, only slower. */
 export async function askPostgres(
@@ -23,7 +24,7 @@ export async function askPostgres(
 export function openPostgresLens(pool: Pool): Lens {
   const listeners = new Set<(lot: Applied) => void>();
   const expected = new Map<bigint, readonly SignalFact[]>();
-  const source = (workspace: AskedWorkspace): Promise<Source> => postgresSource(pool, workspace);
+  const source = (workspace: Pick<AskedWorkspace, "id" | "reach">) => postgresSource(pool, workspace);
   return {
     expect: (xid, facts) => void expected.set(xid, facts),
     committed(xid) {
@@ -36,6 +37,7 @@ export function openPostgresLens(pool: Pool): Lens {
     abandoned: (xid) => void expected.delete(xid),
     ask: (workspace, query) => askPostgres(pool, workspace, query),
     distribution: async (workspace, query) => distributionOf(await source(workspace), workspace, query),
+    question: async (workspace, work) => work(await source(workspace)),
     search: async (workspace, search) => searchSource(await source(workspace), workspace, search),
     fields: async (workspaceId) => listFields(pool, workspaceId),
     onApplied(listener) {
@@ -51,7 +53,7 @@ export function openPostgresLens(pool: Pool): Lens {
 async function postgresSource(
   pool: Pool,
   { id: workspaceId, reach }: Pick<AskedWorkspace, "id" | "reach">,
-): Promise<Source> {
+): Promise<StreamingSource> {
   return {
     target: { dialect: postgresDialect, typeNames: POSTGRES_TYPES, workspaceId, reach },
     fields: await listFields(pool, workspaceId),
@@ -59,6 +61,7 @@ async function postgresSource(
       const { rows } = await pool.query({ text, values: params.map(toPostgres), rowMode: "array" });
       return rows;
     },
+    stream: ({ text, params }, take) => streamPostgres(pool, { text, values: params.map(toPostgres) }, take),
   };
 }
 

@@ -21,10 +21,36 @@ export type RatingInput = z.input<typeof RatingInput>;
 export const Metric = z.object({
   key: z.string(),
   name: z.string(),
-  kind: z.enum(["nps", "box", "mean", "count"]),
+  kind: z.enum([
+    "nps",
+    "box",
+    "mean",
+    "count",
+    /** Share of good boxes minus share of bad ones. */
+    "net",
+    /** Share of signals that fulfil a condition. */
+    "share",
+    /** Perception minus expectation, and the share of broken promises. */
+    "gap",
+    "broken",
+    "formula",
+    /** Computed from cases: how long they take, what share of them, how the customer's score changed. */
+    "time",
+    "cases",
+    "recovery",
+  ]),
   rating: z.string().nullable(),
   scale: Scale.nullable(),
-  unit: z.enum(["points", "percent", "score", "signals"]),
+  unit: z.enum(["points", "percent", "score", "signals", "hours", "number"]),
   version: z.number().int(),
+  /** Where it is from: built in; a standard one; made from a rating by itself; from cases; the workspace's own. */
+  source: z.enum(["built-in", "standard", "element", "rating", "operational", "own"]).default("built-in"),
+  /** Which end is the good one. */
+  good: z.enum(["high", "low", "neither"]).default("high"),
+  /** What its values cannot pass; null where there is no end. */
+  limits: z.object({ min: z.number(), max: z.number() }).nullable().default(null),
 });
 export type Metric = z.infer<typeof Metric>;
+
+/** Which metrics a list has: those that can have answers here, or everything that can be asked for. */
+export const MetricList = z.strictObject({ all: z.stringbool().default(false) });

@@ -25,7 +25,10 @@ export const BusinessClock = z
 export type BusinessClock = z.infer<typeof BusinessClock>;
 
 /** Wall clock: every hour counts. */
-export const Clock = z.discriminatedUnion("kind", [z.strictObject({ kind: z.literal("wall") }), BusinessClock]);
+export const Clock = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("wall") }),
+  BusinessClock,
+]);
 export type Clock = z.infer<typeof Clock>;
 
 const name = z.string().trim().min(1, "give it a name").max(200);
@@ -165,4 +168,3 @@ export const MetricTrial = z.strictObject({
   to: z.string().max(40).optional(),
 });
 export type MetricTrial = z.input<typeof MetricTrial>;
-

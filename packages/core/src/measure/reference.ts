@@ -1,5 +1,5 @@
 import { isBeyond } from "./box.ts";
-import type { MetricDefinition } from "./metric.ts";
+import type { SimpleMetric } from "./metric.ts";
 import { metricBoxes } from "./metric-boxes.ts";
 import { addTallies, emptyTally, type Tally } from "./tally.ts";
 
@@ -10,11 +10,11 @@ export type RatedSignal = { ratings: Readonly<Record<string, number>>; weight: n
  * The tally of a group of signals, computed in the plainest way: one signal after the other. It is what
  * the two SQL dialects are tested against, and too slow for anything else.
  */
-export function tallyOf(metric: MetricDefinition, signals: readonly RatedSignal[]): Tally {
+export function tallyOf(metric: SimpleMetric, signals: readonly RatedSignal[]): Tally {
   return signals.map((signal) => tallyOfOne(metric, signal)).reduce(addTallies, emptyTally);
 }
 
-function tallyOfOne(metric: MetricDefinition, { ratings, weight }: RatedSignal): Tally {
+function tallyOfOne(metric: SimpleMetric, { ratings, weight }: RatedSignal): Tally {
   if (metric.kind === "count") return { ...emptyTally, n: 1, w: weight, w2: weight * weight };
   // A rating called "constructor" is a rating like any other.
   const rating = Object.hasOwn(ratings, metric.rating) ? ratings[metric.rating] : undefined;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { emptyFigure } from "./figure.ts";
-import { BUILT_IN_METRICS, type MetricDefinition, metricFor } from "./metric.ts";
+import { BUILT_IN_METRICS, metricFor, type SimpleMetric } from "./metric.ts";
 import { npsFigure } from "./nps.ts";
 import { type RatedSignal, tallyOf } from "./reference.ts";
 import type { Scale } from "./scale.ts";
@@ -21,7 +21,7 @@ const scales = new Map<string, Scale>([
   ["waiting", { min: -2, max: 2, orientation: "low" }],
 ]);
 const keys = ["ratings.nps", "ratings.speed", "ratings.speed.box", "ratings.waiting", "ratings.waiting.box"];
-const METRICS: MetricDefinition[] = [
+const METRICS: SimpleMetric[] = [
   nps,
   csat,
   ces,
@@ -96,7 +96,7 @@ describe("tallyOf and figureOf", () => {
   });
 
   it("do not take an inherited property for a rating", () => {
-    const odd: MetricDefinition = { ...csat, rating: "constructor" };
+    const odd: SimpleMetric = { ...csat, rating: "constructor" };
     expect(tallyOf(odd, [{ ratings: {}, weight: 1 }])).toEqual(emptyTally);
   });
 });

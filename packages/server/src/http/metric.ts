@@ -1,6 +1,7 @@
 import type { Metric } from "@heed/contract/measure/metric";
 import { DomainError } from "@heed/contract/problem";
-import { BUILT_IN_METRICS, type MetricDefinition, metricFor } from "@heed/core/measure/metric";
+import { BUILT_IN_METRICS, metricFor, type SimpleMetric } from "@heed/core/measure/metric";
+import { metricGood, metricLimits } from "@heed/core/measure/metric-limits";
 import type { Ctx } from "../context.ts";
 import { listRatings } from "../store/rating.ts";
 import { declareRating } from "./declare-rating.ts";
@@ -12,7 +13,7 @@ const NAMES: Record<keyof typeof BUILT_IN_METRICS, string> = {
   ces: "Customer effort (CES 2.0)",
   count: "Signals",
 };
-const UNITS = { nps: "points", box: "percent", mean: "score", count: "signals" } as const;
+const UNITS = { nps: "points", net: "points", box: "percent", mean: "score", count: "signals" } as const;
 
 export const metricHandlers = {
   listMetrics: async ({ ctx, who }) => ({
@@ -52,7 +53,7 @@ export async function metricsOf(ctx: Pick<Ctx, "db" | "catalog">, workspaceId: s
   return [...builtIn, ...automatic];
 }
 
-function metricOf(metric: MetricDefinition, name: string): Metric {
+function metricOf(metric: SimpleMetric, name: string): Metric {
   return {
     key: metric.key,
     name,
@@ -61,5 +62,8 @@ function metricOf(metric: MetricDefinition, name: string): Metric {
     scale: metric.scale ?? null,
     unit: UNITS[metric.kind],
     version: metric.version,
+    source: Object.hasOwn(NAMES, metric.key) ? "built-in" : "rating",
+    good: metricGood(metric),
+    limits: metricLimits(metric),
   };
 }

@@ -2,15 +2,17 @@ import { Metric } from "@heed/contract/measure/metric";
 import { expect, test } from "vitest";
 import { chosenMetric, judgeOf, limitsOf } from "./metric-of.ts";
 
-const metric = (key: string, kind: Metric["kind"], orientation: "high" | "low" = "high") =>
+const metric = (key: string, kind: "nps" | "box" | "mean" | "count") =>
   Metric.parse({
     key,
     name: key,
     kind,
     rating: kind === "count" ? null : key,
-    scale: kind === "count" ? null : { min: 1, max: 5, orientation },
-    unit: { nps: "points", box: "percent", mean: "score", count: "signals" }[kind],
+    scale: kind === "count" ? null : { min: 1, max: 5 },
+    unit: ({ nps: "points", box: "percent", mean: "score", count: "signals" } as const)[kind],
     version: 1,
+    good: kind === "count" ? "neither" : "high",
+    limits: kind === "mean" ? { min: 1, max: 5 } : null,
   });
 const all = [metric("nps", "nps"), metric("csat", "box"), metric("count", "count")];
 
@@ -23,13 +25,9 @@ test("the address decides, then the answers, then NPS", () => {
   expect(chosenMetric(undefined, own, (one) => (one.kind === "mean" ? 9 : 0))?.key).toBe("ratings.food");
 });
 
-test("a share of good boxes is good when high, even where low ratings are good", () => {
-  expect(judgeOf(metric("wait.box", "box", "low")).good).toBe("high");
-  expect(judgeOf(metric("wait", "mean", "low")).good).toBe("low");
+test("which end is good and where the axis ends is in the contract", () => {
+  expect(judgeOf(metric("wait", "mean")).good).toBe("high");
   expect(judgeOf(metric("count", "count")).good).toBe("neither");
-});
-
-test("axes end where the metric ends", () => {
-  expect(all.map(limitsOf)).toEqual([{ min: -100, max: 100 }, { min: 0, max: 100 }, null]);
   expect(limitsOf(metric("wait", "mean"))).toEqual({ min: 1, max: 5 });
+  expect(limitsOf(metric("count", "count"))).toBeNull();
 });

@@ -7,19 +7,12 @@ export const MAIN = ["nps", "csat", "ces", "count"] as const;
 
 /** The values that a metric cannot pass; null where there is no end. */
 export function limitsOf(metric: Metric): Domain | null {
-  if (metric.unit === "points") return { min: -100, max: 100 };
-  if (metric.unit === "percent") return { min: 0, max: 100 };
-  if (metric.unit === "score" && metric.scale) return { min: metric.scale.min, max: metric.scale.max };
-  return null;
+  return metric.limits;
 }
 
-/**
- * Which end of a metric is good. A share counts the good boxes, so more of it is good even where low ratings are;
- * a mean follows its scale; a number of signals is neither.
- */
+/** Which end of a metric is good, as its contract says. */
 export function judgeOf(metric: Metric): Judge {
-  if (metric.kind === "count") return { good: "neither" };
-  return { good: metric.kind === "mean" ? (metric.scale?.orientation ?? "high") : "high" };
+  return { good: metric.good };
 }
 
 /** So many ratings of one's own may lead where none of the usual metrics is answered. */

@@ -45,6 +45,9 @@ export const PERMISSIONS = {
   "dashboards.read": everyoneAndPartners,
   /** Making and changing them, and links by which people without an account see one. */
   "dashboards.write": [...running, "analyst"],
+  /** A partner sees the alerts of what they are limited to, and none without a limit. */
+  "alerts.read": everyoneAndPartners,
+  "alerts.write": running,
   "cases.read": [...running, "analyst", "agent", "partner"],
   "cases.write": [...running, "agent", "partner"],
   "members.read": everyone,

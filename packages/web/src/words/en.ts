@@ -1,6 +1,7 @@
 import { access } from "./en/access.ts";
 import { account } from "./en/account.ts";
 import { act } from "./en/act.ts";
+import { alerts } from "./en/alerts.ts";
 import { audit } from "./en/audit.ts";
 import { contact } from "./en/contact.ts";
 import { factor } from "./en/factor.ts";
@@ -22,6 +23,7 @@ export const en = {
   ...shell,
   ...access,
   ...account,
+  ...alerts,
   ...audit,
   ...factor,
   ...home,

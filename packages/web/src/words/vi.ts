@@ -2,6 +2,7 @@ import type { Messages } from "./en.ts";
 import { access } from "./vi/access.ts";
 import { account } from "./vi/account.ts";
 import { act } from "./vi/act.ts";
+import { alerts } from "./vi/alerts.ts";
 import { audit } from "./vi/audit.ts";
 import { contact } from "./vi/contact.ts";
 import { factor } from "./vi/factor.ts";
@@ -23,6 +24,7 @@ export const vi = {
   ...shell,
   ...access,
   ...account,
+  ...alerts,
   ...audit,
   ...factor,
   ...home,

@@ -17,6 +17,8 @@ const WORDS: Partial<Record<Permission, MessageKey>> = {
   "metrics.read": "may.metrics.read",
   "metrics.write": "may.metrics.write",
   "query.ask": "may.query.ask",
+  "alerts.read": "may.alerts.read",
+  "alerts.write": "may.alerts.write",
   "dashboards.read": "may.dashboards.read",
   "dashboards.write": "may.dashboards.write",
   "cases.read": "may.cases.read",

@@ -1,0 +1,70 @@
+import type { Condition } from "@heed/contract/measure/query";
+import { benjaminiHochberg } from "../benjamini-hochberg.ts";
+import type { SumMetric } from "../metric.ts";
+import type { ClosedPeriod } from "../query-period.ts";
+import { isMarked, type JudgedPart, judgeWindow } from "./judge-window.ts";
+import type { Judged } from "./judged.ts";
+import { familyOf, rangeOfMetric } from "./window-moments.ts";
+
+/** A part of the workspace with its metric, as it is looked at without a rule. */
+export type ScannedPart = JudgedPart & { segment: readonly Condition[] };
+
+/** One test of a run, with q over all tests of that run. */
+export type ScanTest = {
+  metric: SumMetric;
+  segment: readonly Condition[];
+  period: ClosedPeriod;
+  judged: Judged;
+  direction: "fall" | "rise";
+  q: number;
+  /** It is unusual, by more than chance and by enough to matter. */
+  isFinding: boolean;
+};
+
+/**
+ * How much of a day's chance of a false alarm each look may use: in all, on a day on which nothing happens anywhere, one
+ * in ten. The night's look has half of it, the 24 looks of the hours share the other.
+ */
+export const SCAN_LEVELS = { night: 0.05, hour: 0.05 / 24 } as const;
+export type ScanKind = keyof typeof SCAN_LEVELS;
+
+/** Fewer answers in the window, or in all of the past, are not looked at. */
+export const SCAN_ANSWERS = 10;
+const PAST_ANSWERS = 100;
+/** Of signals that rarely come nothing is expected. */
+const LEAST_EXPECTED = 1;
+
+/** What is too small to matter to anybody, however certain: NPS points, percentage points, part of a scale, part of a count. */
+const LEAST = { net: 5, share: 3, mean: 0.03, count: 0.25 } as const;
+
+/**
+ * Looks at all parts at once and says which are unusual. False discoveries are controlled over everything that was
+ * tested in the run (Benjamini–Hochberg at the look's level), whatever metric and part it was.
+ */
+export function scanParts(parts: Iterable<ScannedPart>, end: number, kind: ScanKind): ScanTest[] {
+  const tests: Omit<ScanTest, "q" | "isFinding">[] = [];
+  for (const part of parts) {
+    const { period, judged, total } = judgeWindow(part, end);
+    if (!judged || isMarked(part.marks, period) || !isEnough(part.metric, judged, total)) continue;
+    const direction = judged.value < judged.expected ? "fall" : "rise";
+    tests.push({ metric: part.metric, segment: part.segment, period, judged, direction });
+  }
+  const qs = benjaminiHochberg(tests.map(({ judged }) => judged.p));
+  return tests.map((test, at) => {
+    const q = qs[at] ?? 1;
+    return { ...test, q, isFinding: q <= SCAN_LEVELS[kind] && matters(test.metric, test.judged) };
+  });
+}
+
+function isEnough(metric: SumMetric, { n, expected }: Judged, total: number): boolean {
+  if (metric.kind === "count") return expected >= LEAST_EXPECTED;
+  return n >= SCAN_ANSWERS && total >= PAST_ANSWERS;
+}
+
+function matters(metric: SumMetric, { value, expected }: Judged): boolean {
+  const far = Math.abs(value - expected);
+  const family = familyOf(metric);
+  if (family === "count") return far >= LEAST.count * expected && far >= 3;
+  const { min, max } = rangeOfMetric(metric);
+  return far >= LEAST[family] * (family === "mean" ? max - min : 1);
+}

@@ -34,7 +34,7 @@ export const DashboardLink = z.object({
 export type DashboardLink = z.infer<typeof DashboardLink>;
 
 /** The one answer that holds the address; Heed keeps only its hash. */
-export const MadeDashboardLink = DashboardLink.extend({ url: z.string() });
+export const MadeDashboardLink = DashboardLink.extend({ link: z.string() });
 
 export const LinkToken = z.strictObject({ token: z.string().min(1).max(100) });
 

@@ -33,7 +33,11 @@ const cards = z
     const seen = new Set<string>();
     for (const [i, { id }] of list.entries()) {
       if (seen.has(id))
-        ctx.addIssue({ code: "custom", path: [i, "id"], message: "is the id of another card of this dashboard" });
+        ctx.addIssue({
+          code: "custom",
+          path: [i, "id"],
+          message: "is the id of another card of this dashboard",
+        });
       seen.add(id);
     }
   });

@@ -17,6 +17,6 @@ export function isLinkToken(text: string): boolean {
  * The link by which somebody uses a token. It begins with the configured address, never with the one that a request
  * named; without one it begins with `/`, and the browser that asked puts its own address before it.
  */
-export function linkOf(ctx: Pick<Ctx, "config">, page: "join" | "reset", token: string): string {
+export function linkOf(ctx: Pick<Ctx, "config">, page: "join" | "reset" | "d", token: string): string {
   return `${ctx.config.baseUrl ?? ""}/${page}/${token}`;
 }

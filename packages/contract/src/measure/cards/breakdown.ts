@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FigureAnswer, Field, QueryRow } from "../query.ts";
+import { Field, FigureAnswer, QueryRow } from "../query.ts";
 import { cardBase, MetricKey } from "./base.ts";
 
 /** Where a metric differs: one row for each value of a field, the most answered first. */

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
@@ -10,11 +9,12 @@ import {
   PHONE,
 } from "./testing/browser.ts";
 import { type RunningHeed, startHeed } from "./testing/heed.ts";
+import { picture } from "./testing/look.ts";
+import { DEMO_OWNER, signIn } from "./testing/staff.ts";
 
 /* The hierarchy is imported, a role is made; on a desk in English and light, then on a phone in Vietnamese and dark. */
 let heed: RunningHeed;
 let browser: Browser;
-const PICTURES = process.env.HEED_PICTURES;
 
 beforeAll(async () => {
   [heed, browser] = await Promise.all([startHeed("demo", { args: ["--signals", "500"] }), openBrowser()]);
@@ -38,15 +38,8 @@ const RIGHT = [
 
 it("the hierarchy comes in with its mistakes told first, and a role is made", async () => {
   const { page, faults, leave } = await newVisitor(browser, { viewport: DESK, colorScheme: "light" });
-  const picture = async (name: string): Promise<void> => {
-    if (!PICTURES) return;
-    mkdirSync(PICTURES, { recursive: true });
-    await page.screenshot({ path: `${PICTURES}/access-${name}.png` });
-  };
   await page.goto(heed.address);
-  await page.getByLabel("E-mail").fill("demo@example.com");
-  await page.getByRole("textbox", { name: "Password" }).fill("heed-demo-2026");
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await signIn(page, DEMO_OWNER);
   await page.locator("#content").waitFor();
 
   await page.goto(`${heed.address}/settings/units`);
@@ -54,13 +47,13 @@ it("the hierarchy comes in with its mistakes told first, and a role is made", as
   await page.getByLabel("Lines").fill(WRONG);
   await page.getByRole("button", { name: "Check" }).click();
   await page.getByText('there is no unit "nowhere"').waitFor();
-  await picture("import-desk");
+  await picture(page, "access-import-desk");
   await page.getByLabel("Lines").fill(RIGHT);
   await page.getByRole("button", { name: "Check" }).click();
   await page.getByText("7 new, 0 changed, 0 as they were.").waitFor();
   await page.getByRole("dialog").getByRole("button", { name: "Import", exact: true }).click();
   await page.getByText("Miền Bắc").waitFor();
-  await picture("units-desk");
+  await picture(page, "access-units-desk");
   await expectAccessible(page);
 
   await page.goto(`${heed.address}/settings/roles`);
@@ -68,10 +61,10 @@ it("the hierarchy comes in with its mistakes told first, and a role is made", as
   await page.getByRole("textbox", { name: "Name" }).fill("Insight team");
   await page.getByRole("textbox", { name: "Key" }).fill("insight");
   await page.getByLabel("Ask for figures").check();
-  await picture("role-desk");
+  await picture(page, "access-role-desk");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("Insight team").waitFor();
-  await picture("roles-desk");
+  await picture(page, "access-roles-desk");
   await expectAccessible(page);
   const state = await page.context().storageState();
   expect(faults).toEqual([]);
@@ -93,7 +86,7 @@ it("the hierarchy comes in with its mistakes told first, and a role is made", as
     await phone.page.getByText(title).first().waitFor();
     await expectNoSidewaysScroll(phone.page);
     await expectAccessible(phone.page);
-    if (PICTURES) await phone.page.screenshot({ path: `${PICTURES}/access-${name}-phone.png` });
+    await picture(phone.page, `access-${name}-phone`);
   }
   expect(phone.faults).toEqual([]);
   await phone.leave();

@@ -1,15 +1,9 @@
-import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  newVisitor,
-  openBrowser,
-  PHONE,
-  type Visitor,
-} from "./testing/browser.ts";
+import { newVisitor, openBrowser, PHONE, type Visitor } from "./testing/browser.ts";
 import { heed as command, type RunningHeed, startHeed } from "./testing/heed.ts";
+import { look as lookAt } from "./testing/look.ts";
+import { fillSetUp } from "./testing/staff.ts";
 
 /* How people come in, change their password and go: with the pages that they see, and what the address bar shows. */
 let heed: RunningHeed;
@@ -18,16 +12,7 @@ let owner: Visitor;
 const OWNER = { name: "Lan Nguyễn", email: "lan@example.com", password: "một câu đủ dài để nhớ" };
 const MINH = { name: "Minh Trần", email: "minh@example.com", password: "three green boats leave" };
 
-/** Where to put pictures, for people to look at. */
-const PICTURES = process.env.HEED_PICTURES;
-async function look(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState("networkidle");
-  await expectNoSidewaysScroll(page);
-  await expectAccessible(page);
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: `${PICTURES}/accounts-${name}.png`, fullPage: true });
-}
+const look = (page: Page, name: string) => lookAt(page, `accounts-${name}`);
 
 beforeAll(async () => {
   [heed, browser] = await Promise.all([startHeed(), openBrowser()]);
@@ -35,14 +20,10 @@ beforeAll(async () => {
   const { page } = owner;
   page.setDefaultTimeout(10_000);
   await page.goto(heed.address);
-  await page.getByLabel("Name of your organisation").fill("Phố Market");
-  await page.getByLabel("Your name").fill(OWNER.name);
-  await page.getByLabel("E-mail").fill(OWNER.email);
-  const password = page.getByRole("textbox", { name: "Password" });
-  await password.fill("password1234");
+  await fillSetUp(page, { ...OWNER, password: "password1234" }, "Phố Market");
   await page.getByText("Easy to guess").waitFor();
   await look(page, "set-up-weak");
-  await password.fill(OWNER.password);
+  await page.getByRole("textbox", { name: "Password" }).fill(OWNER.password);
   await page.getByText("Strong").waitFor();
   await page.getByRole("button", { name: "Create workspace" }).click();
   await page.locator("#content").waitFor();

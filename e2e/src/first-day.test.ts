@@ -9,6 +9,7 @@ import {
   type Visitor,
 } from "./testing/browser.ts";
 import { type RunningHeed, startHeed } from "./testing/heed.ts";
+import { fillSetUp, signIn as signInAs } from "./testing/staff.ts";
 
 /* From an empty folder to a closed case: what the product is for, in one journey through its real parts. */
 let heed: RunningHeed;
@@ -53,12 +54,7 @@ async function millisecondsUntilShown(comment: string, from: number): Promise<nu
   return performance.now() - from;
 }
 
-async function signIn(password: string): Promise<void> {
-  const { page } = staff;
-  await page.getByLabel("E-mail").fill(OWNER.email);
-  await page.getByRole("textbox", { name: "Password" }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
+const signIn = (password: string) => signInAs(staff.page, { ...OWNER, password });
 
 describe("the first day", () => {
   let survey = "";
@@ -68,10 +64,7 @@ describe("the first day", () => {
     await page.goto(heed.address);
     await page.getByRole("heading", { name: "Set up Heed" }).waitFor();
     await expectAccessible(page);
-    await page.getByLabel("Name of your organisation").fill("Nimbus");
-    await page.getByLabel("Your name").fill(OWNER.name);
-    await page.getByLabel("E-mail").fill(OWNER.email);
-    await page.getByRole("textbox", { name: "Password" }).fill(OWNER.password);
+    await fillSetUp(page, OWNER, "Nimbus");
     await page.getByRole("button", { name: "Create workspace" }).click();
     await page.getByRole("heading", { name: `Welcome, ${OWNER.name}` }).waitFor();
     expect(await page.getByRole("listitem").getByRole("heading").allInnerTexts()).toHaveLength(5);

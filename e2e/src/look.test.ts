@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import {
@@ -11,13 +10,12 @@ import {
   type Visitor,
 } from "./testing/browser.ts";
 import { type RunningHeed, startHeed } from "./testing/heed.ts";
+import { picture } from "./testing/look.ts";
+import { DEMO_OWNER, signIn as fillSignIn } from "./testing/staff.ts";
 
 /* Every screen for staff, on a desk in English and light, on a phone in Vietnamese and dark, with the demo's data. */
 let heed: RunningHeed;
 let browser: Browser;
-
-/** Where to put pictures of all screens, for people to look at. */
-const PICTURES = process.env.HEED_PICTURES;
 
 beforeAll(async () => {
   [heed, browser] = await Promise.all([startHeed("demo", { args: ["--signals", "8000"] }), openBrowser()]);
@@ -49,9 +47,7 @@ const LOOKS = [
 async function signIn(visitor: Visitor, words: { signIn: string; password: string }): Promise<void> {
   const { page } = visitor;
   await page.goto(heed.address);
-  await page.getByLabel("E-mail").fill("demo@example.com");
-  await page.getByRole("textbox", { name: words.password }).fill("heed-demo-2026");
-  await page.getByRole("button", { name: words.signIn, exact: true }).click();
+  await fillSignIn(page, DEMO_OWNER, words);
   await page.locator("#content").waitFor();
 }
 
@@ -102,10 +98,7 @@ it.concurrent.each(LOOKS)(
       const note = (error: unknown): void => void wrong.push(`${name}: ${String(error).slice(0, 600)}`);
       await page.goto(`${heed.address}${path}`);
       await settled(page);
-      if (PICTURES) {
-        mkdirSync(PICTURES, { recursive: true });
-        await page.screenshot({ path: `${PICTURES}/${look.lang}-${name}.png`, fullPage: true });
-      }
+      await picture(page, `${look.lang}-${name}`);
       await expectNoSidewaysScroll(page).catch(note);
       await expectAccessible(page).catch(note);
       const root = page.locator("html");

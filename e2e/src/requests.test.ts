@@ -1,16 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  newVisitor,
-  openBrowser,
-  PHONE,
-  type Visitor,
-} from "./testing/browser.ts";
+import { newVisitor, openBrowser, PHONE, type Visitor } from "./testing/browser.ts";
 import { type RunningHeed, startHeed } from "./testing/heed.ts";
+import { look as lookAt } from "./testing/look.ts";
 
 /* A customer asks what is kept of them, and that it goes. */
 let heed: RunningHeed;
@@ -19,7 +12,6 @@ let staff: Visitor;
 let page: Page;
 
 const OWNER = { name: "Lan Nguyễn", email: "lan@example.com", password: "một câu đủ dài và lạ" };
-const PICTURES = process.env.HEED_PICTURES;
 
 beforeAll(async () => {
   [heed, browser] = await Promise.all([startHeed(), openBrowser()]);
@@ -51,13 +43,7 @@ afterAll(async () => {
   expect(await heed.stop()).toMatchObject({ status: 0 });
 });
 
-async function look(name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: `${PICTURES}/requests-${name}.png`, fullPage: true });
-}
+const look = (name: string) => lookAt(page, `requests-${name}`);
 
 it("says when there is no such customer", async () => {
   await page.goto(`${heed.address}/settings/requests`);

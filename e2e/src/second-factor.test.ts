@@ -1,16 +1,10 @@
-import { mkdirSync } from "node:fs";
 import { TOTP } from "otpauth";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import {
-  expectAccessible,
-  expectNoSidewaysScroll,
-  newVisitor,
-  openBrowser,
-  PHONE,
-  type Visitor,
-} from "./testing/browser.ts";
+import { newVisitor, openBrowser, PHONE, type Visitor } from "./testing/browser.ts";
 import { heed as command, type RunningHeed, startHeed } from "./testing/heed.ts";
+import { look as lookAt } from "./testing/look.ts";
+import { setUp, signIn } from "./testing/staff.ts";
 
 /* Second factors as people use them: a passkey of the browser's own authenticator, an app's codes, recovery codes. */
 let heed: RunningHeed;
@@ -22,7 +16,6 @@ let cdp: CDPSession;
 let home: string;
 
 const OWNER = { name: "Lan Nguyễn", email: "lan@example.com", password: "một câu đủ dài và lạ" };
-const PICTURES = process.env.HEED_PICTURES;
 
 beforeAll(async () => {
   [heed, browser] = await Promise.all([startHeed(), openBrowser()]);
@@ -48,13 +41,7 @@ afterAll(async () => {
   expect(await heed.stop()).toMatchObject({ status: 0 });
 });
 
-async function look(name: string): Promise<void> {
-  await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
-  if (!PICTURES) return;
-  mkdirSync(PICTURES, { recursive: true });
-  await page.screenshot({ path: `${PICTURES}/factor-${name}.png`, fullPage: true });
-}
+const look = (name: string) => lookAt(page, `factor-${name}`);
 
 async function signOut(): Promise<void> {
   await page.getByRole("button", { name: `Account of ${OWNER.name}` }).click();
@@ -62,11 +49,7 @@ async function signOut(): Promise<void> {
   await page.getByRole("heading", { name: "Sign in" }).waitFor();
 }
 
-async function password(): Promise<void> {
-  await page.getByLabel("E-mail").fill(OWNER.email);
-  await page.getByRole("textbox", { name: "Password" }).fill(OWNER.password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
+const password = () => signIn(page, OWNER);
 
 const panel = (title: string) => page.getByRole("region", { name: title });
 const dialog = () => page.getByRole("dialog");
@@ -85,13 +68,7 @@ let recovery: string[] = [];
 let secret = "";
 
 it("makes a passkey, shows recovery codes once, and signs in with the passkey alone", async () => {
-  await page.goto(home);
-  await page.getByLabel("Name of your organisation").fill("Nimbus");
-  await page.getByLabel("Your name").fill(OWNER.name);
-  await page.getByLabel("E-mail").fill(OWNER.email);
-  await page.getByRole("textbox", { name: "Password" }).fill(OWNER.password);
-  await page.getByRole("button", { name: "Create workspace" }).click();
-  await page.locator("#content").waitFor();
+  await setUp(page, home, OWNER);
   await page.goto(`${home}/settings/account`);
   await panel("Passkeys").getByText("No passkey yet").waitFor();
   await look("account-none");

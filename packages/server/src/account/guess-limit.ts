@@ -1,24 +1,20 @@
-import { DomainError } from "@heed/contract/problem";
+import type { FastifyReply } from "fastify";
 import type { Ctx } from "../context.ts";
-import { countFailure, forgetFailures } from "../store/throttle.ts";
+import { forgetFailures } from "../store/throttle.ts";
+import { countTry } from "./count-try.ts";
 
-const TRIES = 10;
-const WINDOW_MS = 15 * 60_000;
+const refusal = (wait: string): string =>
+  `Too many wrong tries with the second factor of this account. Wait ${wait}.`;
 
-/**
- * Lets somebody try a factor of an account, ten times in a quarter of an hour, whichever door and however many at
- * once: the try is counted before it is looked at. One that was right clears the count.
- */
-export async function limitGuesses<T>(ctx: Ctx, accountId: string, look: () => Promise<T>): Promise<T> {
+/** Lets somebody try a factor of an account, whichever door they come by. A try that was right clears the count. */
+export async function limitGuesses<T>(
+  ctx: Ctx,
+  reply: FastifyReply,
+  accountId: string,
+  look: () => Promise<T>,
+): Promise<T> {
   const key = `factor:${accountId}`;
-  const now = ctx.now();
-  const { failures } = await countFailure(ctx.system, key, now, new Date(now.getTime() - WINDOW_MS));
-  if (failures > TRIES) {
-    throw new DomainError(
-      "too-many-requests",
-      "Too many wrong tries with the second factor of this account. Wait a quarter of an hour.",
-    );
-  }
+  await countTry(ctx.system, reply, { key, now: ctx.now(), refusal });
   const answer = await look();
   await forgetFailures(ctx.system, key);
   return answer;

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
-import { DomainError } from "@heed/contract/problem";
 import type { FastifyReply } from "fastify";
 import type { Kysely } from "kysely";
 import type { Ctx } from "../context.ts";
 import { neighbourhoodOf } from "../http/network.ts";
 import type { DB } from "../store/generated/database.ts";
-import { countFailure, forgetFailures, removeOldThrottles, takeFailureBack } from "../store/throttle.ts";
+import { forgetFailures, removeOldThrottles, takeFailureBack } from "../store/throttle.ts";
+import { countTry, WINDOW_MS } from "./count-try.ts";
 
-const TRIES = 10;
-const WINDOW_MS = 15 * 60_000;
+const refusal = (wait: string): string =>
+  `Too many tries that were not right. Wait ${wait}, or ask an administrator for a link to set a new password.`;
 
 /** A try that is under way, counted as a failure until it turns out right. */
 export type Try = {
@@ -23,26 +23,15 @@ export type Try = {
  */
 export async function takeTry(ctx: Ctx, reply: FastifyReply, email: string | null): Promise<Try> {
   const now = ctx.now();
-  const windowStart = new Date(now.getTime() - WINDOW_MS);
   const network = `network:${neighbourhoodOf(reply.request.ip)}`;
   const keys = email === null ? [network] : [network, accountKey(email)];
   // The network first: one that is shut out does not go on to shut others out of their accounts.
-  for (const key of keys) {
-    const { failures, since } = await countFailure(ctx.db, key, now, windowStart);
-    if (failures <= TRIES) continue;
-    const wait = Math.max(1, Math.ceil((since.getTime() + WINDOW_MS - now.getTime()) / 1000));
-    reply.header("retry-after", wait);
-    const minutes = Math.ceil(wait / 60);
-    throw new DomainError(
-      "too-many-requests",
-      `Too many tries that were not right. Wait ${minutes === 1 ? "a minute" : `${minutes} minutes`}, or ask an administrator for a link to set a new password.`,
-    );
-  }
+  for (const key of keys) await countTry(ctx.db, reply, { key, now, refusal });
   return {
     async right() {
       await takeFailureBack(ctx.db, network);
       if (email !== null) await forgetTries(ctx.db, email);
-      await removeOldThrottles(ctx.db, windowStart);
+      await removeOldThrottles(ctx.db, new Date(now.getTime() - WINDOW_MS));
     },
   };
 }

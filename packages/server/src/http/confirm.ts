@@ -36,7 +36,7 @@ export const confirmHandlers = {
     return { ticket, options: await passkeyOptions(party, challenge, known) };
   },
 
-  confirm: async ({ ctx, who, body, request }) => {
+  confirm: async ({ ctx, who, body, request, reply }) => {
     const { accountId, workspaceId, actor } = personOf(who);
     const ways = await waysOf(ctx, accountId);
     if (!ways.includes(body.kind)) {
@@ -47,7 +47,7 @@ export const confirmHandlers = {
       throw new DomainError("invalid", message, [{ path: "kind", message }]);
     }
     try {
-      await limitGuesses(ctx, accountId, () => prove(ctx, request, accountId, body));
+      await limitGuesses(ctx, reply, accountId, () => prove(ctx, request, accountId, body));
     } catch (error) {
       await insertAudit(ctx.db, workspaceId, {
         actor,

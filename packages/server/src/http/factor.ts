@@ -63,7 +63,7 @@ export const factorHandlers = {
       throw new DomainError("conflict", "There is no new secret that waits for a code. Start again.");
     }
     const secret = ctx.secrets.open(pending, TOTP_PURPOSE, accountId);
-    await limitGuesses(ctx, accountId, () => spendCode(ctx, accountId, secret, body.code));
+    await limitGuesses(ctx, reply, accountId, () => spendCode(ctx, accountId, secret, body.code));
     if (!(await confirmPendingTotp(ctx.db, accountId, pending, now))) {
       throw new DomainError("conflict", "Meanwhile another secret was shown. Start again.");
     }

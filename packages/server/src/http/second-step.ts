@@ -34,7 +34,7 @@ export const secondStepHandlers = {
     const { accountId, workspaceId } = step;
     const entry = { actor: `member:${accountId}`, object: `member:${accountId}`, details: { by: body.kind } };
     try {
-      await limitGuesses(ctx, accountId, () => prove(ctx, request, accountId, body));
+      await limitGuesses(ctx, reply, accountId, () => prove(ctx, request, accountId, body));
     } catch (error) {
       if (error instanceof DomainError && error.code !== "conflict") {
         await insertAudit(ctx.db, workspaceId, { ...entry, action: "session.refused", now: ctx.now() });

@@ -54,6 +54,8 @@ export const PERMISSIONS = {
   /** Inviting, changing and removing people; ending their sessions. */
   "members.manage": ["owner", "admin"],
   "keys.manage": ["owner", "admin"],
+  /** Where Heed tells other systems what happens, and of what. */
+  "webhooks.manage": ["owner", "admin"],
   "sso.manage": ["owner", "admin"],
   /** What the directory's key may do: bring people and groups in, and take them out. */
   "scim.write": ["owner", "admin"],

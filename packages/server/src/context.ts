@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import type { Logger } from "pino";
 import type { Secrets } from "./account/secret-box.ts";
 import type { Config } from "./config.ts";
+import type { Errands } from "./errands.ts";
 import type { Live } from "./http/live.ts";
 import type { Doorkeeper } from "./http/who.ts";
 import type { Lens } from "./lens/lens.ts";
@@ -28,6 +29,8 @@ export type Ctx = {
   catalog: Catalog;
   recorder: Recorder;
   doorkeeper: Doorkeeper;
+  /** For what nobody waits for. */
+  errands: Errands;
   log: Logger;
   now: () => Date;
 };

@@ -4,12 +4,14 @@ import { openInstallationSecret } from "./account/installation-secret.ts";
 import type { Config } from "./config.ts";
 import type { Ctx } from "./context.ts";
 import { type DemoOptions, fillDemo } from "./demo/fill-demo.ts";
+import { openErrands } from "./errands.ts";
 import { buildApp } from "./http/app.ts";
 import { type Live, openLive } from "./http/live.ts";
 import { openDoorkeeper } from "./http/who.ts";
 import { openAuditKeeper } from "./jobs/audit-keeper.ts";
 import { auditSinksOf, openAuditSinks } from "./jobs/audit-sinks.ts";
 import { openErasureKeeper } from "./jobs/erasure-keeper.ts";
+import { openPost } from "./jobs/post.ts";
 import { openRetentionKeeper } from "./jobs/retention.ts";
 import type { Applied } from "./lens/follower.ts";
 import { type Lens, openLens } from "./lens/lens.ts";
@@ -66,6 +68,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     opened.push(() => recorder.idle());
     const doorkeeper = openDoorkeeper({ db: truth.db, now, config });
     const catalog = openCatalog(truth.pool, Date.now);
+    const errands = openErrands(log);
+    opened.push(() => errands.idle());
     const ctx: Ctx = {
       config,
       pool: truth.pool,
@@ -78,6 +82,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       catalog,
       recorder,
       doorkeeper,
+      errands,
       log,
       now,
     };
@@ -96,6 +101,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     opened.push(() => erasures.close());
     const retention = openRetentionKeeper({ db: truth.db, now, log });
     opened.push(() => retention.close());
+    const post = openPost(ctx);
+    opened.push(() => post.close());
     lens.onApplied((lot) => void tellApplied(catalog, live, lot));
     if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);
     const app = await buildApp(ctx);

@@ -1,8 +1,10 @@
-import type { CaseStory } from "@heed/contract/act/case";
+import type { WebhookEvent } from "@heed/contract/account/webhook";
+import type { CaseEvent, CaseStory } from "@heed/contract/act/case";
 import { DomainError } from "@heed/contract/problem";
 import { Id } from "@heed/contract/words";
 import { actOnCase } from "@heed/core/act/act-on-case";
 import type { Ctx } from "../context.ts";
+import { queueWebhook } from "../post/queue-webhook.ts";
 import { type CaseCursor, type FoundCase, findCase, listCases, updateCase } from "../store/case.ts";
 import { insertCaseEvent, listCaseEvents } from "../store/case-event.ts";
 import { findCustomer } from "../store/customer.ts";
@@ -14,6 +16,13 @@ import type { Who } from "./who.ts";
 
 /** So much of a customer's story stands beside the case; the customer's own page has the rest. */
 const STORY_LENGTH = 50;
+
+/** What webhooks hear of. */
+const TOLD: Partial<Record<CaseEvent["kind"], WebhookEvent>> = {
+  taken: "case.taken",
+  closed: "case.closed",
+  reopened: "case.reopened",
+};
 
 export const caseHandlers = {
   listCases: async ({ ctx, who, query }) => {
@@ -70,6 +79,13 @@ export const caseHandlers = {
         now,
         ...decision.event,
       });
+      const told = TOLD[decision.event.kind];
+      if (told === undefined) return;
+      const { touchpoint } = found.case;
+      const place = { touchpoint, location: found.location, partner: found.partner };
+      const { status = found.case.status, closeReason = null } = decision.change ?? {};
+      const payload = { caseId: params.id, status, closeReason, by: who.actor, ...place };
+      await queueWebhook(tx, who.workspaceId, told, payload, { now, subjectId, place });
     });
     const after = await caseOr404(ctx, who, params.id);
     const { id, touchpoint } = after.case;

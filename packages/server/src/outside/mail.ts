@@ -3,6 +3,7 @@ import { createTransport } from "nodemailer";
 import type { Config } from "../config.ts";
 import { readMailServer, readSender } from "./mail-settings.ts";
 import { isListedHost } from "./sso-fetch.ts";
+import { troubleOf } from "./trouble.ts";
 
 /** A mail as it goes out. Every part is text: no files, no addresses that the sender would fetch. */
 export type OutgoingMail = { id: string; to: string; subject: string; text: string; html: string };
@@ -103,15 +104,4 @@ function outcomeOf(error: unknown): MailOutcome {
     if (isOfMail) return { is: "later", trouble };
   }
   return { is: "server", trouble };
-}
-
-/** The reason in one line for the operator, without addresses of people: servers repeat them in what they answer. */
-export function troubleOf(error: unknown): string {
-  const { message = String(error), response } = (error ?? {}) as { message?: string; response?: unknown };
-  const said = typeof response === "string" && response !== "" ? response : message;
-  return said
-    .replace(/[^\s<>@"']+@[^\s<>@"']+/g, "[address]")
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim()
-    .slice(0, 300);
 }

@@ -13,6 +13,7 @@ export type WaitingMail = {
   kind: string;
   sealed: Buffer;
   tries: number;
+  createdAt: Date;
   sendBefore: Date | null;
 };
 
@@ -73,7 +74,8 @@ export async function leaseMails(
         select c.id from mails c where c.sent_at is null and c.dead_at is null and c.due_at <= ${lease.now}
           and (c.lease_until is null or c.lease_until < ${lease.now}) order by c.due_at limit ${lease.limit})
       and m.sent_at is null and m.dead_at is null and (m.lease_until is null or m.lease_until < ${lease.now})
-    returning m.id, m.kind, m.sealed, m.tries, m.send_before as "sendBefore"`.execute(db);
+    returning m.id, m.kind, m.sealed, m.tries, m.created_at as "createdAt",
+      m.send_before as "sendBefore"`.execute(db);
   return rows;
 }
 

@@ -1,19 +1,8 @@
-import type { WebhookDelivery, WebhookEvent } from "@heed/contract/account/webhook";
-import type { Placed } from "@heed/core/account/reach";
-import { type Kysely, sql } from "kysely";
+import type { WebhookDelivery } from "@heed/contract/account/webhook";
+import { CompiledQuery, type Kysely, sql } from "kysely";
 import { newId } from "../ids.ts";
 import type { DB } from "./generated/database.ts";
-
-/** What happened, as it is put into the queue of every webhook that wants to know. */
-export type Happened = {
-  event: WebhookEvent;
-  /** Ids and figures only, nothing by which a person is known. */
-  payload: Record<string, unknown>;
-  /** Whose experience it is; left out where it is nobody's. */
-  subjectId?: string;
-  /** Where it happened; left out, only webhooks of whoever sees everything are told. */
-  place?: Placed;
-};
+import { deliveryRows, type Happened, INSERT_DELIVERIES } from "./webhook-delivery-rows.ts";
 
 /**
  * Puts what happened into the queue of each webhook of the workspace that wants it, in the transaction that made it
@@ -25,8 +14,7 @@ export async function insertDeliveries(
   happened: readonly Happened[],
   now: Date,
 ): Promise<void> {
-  const [first, ...others] = happened;
-  if (!first) return;
+  if (happened.length === 0) return;
   const wanted = await db
     .selectFrom("webhooks")
     .where("workspace_id", "=", workspaceId)
@@ -36,26 +24,9 @@ export async function insertDeliveries(
     .select(["id", "events"])
     .execute();
   if (wanted.length === 0) return;
-  const rows = [first, ...others].flatMap(({ event, payload, subjectId = newId(), place }) =>
-    wanted
-      .filter(({ events }) => events.includes(event))
-      .map((webhook) => ({
-        subject_id: subjectId,
-        id: newId(),
-        webhook_id: webhook.id,
-        event,
-        payload,
-        location: place?.location ?? null,
-        partner: place?.partner ?? null,
-        touchpoint: place?.touchpoint ?? null,
-      })),
-  );
-  await sql`insert into webhook_deliveries (subject_id, id, workspace_id, webhook_id, event, payload,
-      location, partner, touchpoint, at, due_at, state)
-    select r.subject_id, r.id, ${workspaceId}::uuid, r.webhook_id, r.event, r.payload,
-      r.location, r.partner, r.touchpoint, ${now}::timestamptz, ${now}::timestamptz, 'waiting'
-    from json_to_recordset(${JSON.stringify(rows)}::json) as r (subject_id uuid, id uuid, webhook_id uuid, event text,
-      payload jsonb, location text, partner text, touchpoint text)`.execute(db);
+  const text = INSERT_DELIVERIES;
+  const parameters = [workspaceId, JSON.stringify(deliveryRows(wanted, happened)), now];
+  await db.executeQuery(CompiledQuery.raw(text, parameters));
 }
 
 /** Puts one message into the queue of one webhook, whatever it wants to know: a test, for one. */

@@ -80,7 +80,7 @@ export const whatGoesOut: Migration = {
       done_at timestamptz,
       primary key (subject_id, id)
     )`,
-    "create index webhook_deliveries_due_at on webhook_deliveries (due_at) where state = 'waiting'",
+    "create index webhook_deliveries_due_at on webhook_deliveries (webhook_id, due_at) where state = 'waiting'",
     "create index webhook_deliveries_waiting on webhook_deliveries (subject_id, webhook_id, id) where state = 'waiting'",
     "create index webhook_deliveries_of_webhook on webhook_deliveries (webhook_id, id)",
     `create table report_subscriptions (

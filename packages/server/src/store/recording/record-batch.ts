@@ -9,6 +9,7 @@ import { insertOriginals, type Original } from "./insert-originals.ts";
 import { insertSignals } from "./insert-signals.ts";
 import { type OpenedCase, openCases } from "./open-cases.ts";
 import { resolveCustomers } from "./resolve-customers.ts";
+import { tellWebhooks } from "./tell-webhooks.ts";
 import type { Incoming, Outcome } from "./types.ts";
 
 /** What one transaction did: an outcome for each signal, in order, the new facts for the lens, the cases it opened. */
@@ -71,7 +72,7 @@ export async function recordBatch(
   );
   for (const [key, receipt] of await findReceipts(client, workspaceId, lost)) receipts.set(key, receipt);
 
-  const facts: { fact: SignalFact; isPast: boolean }[] = [];
+  const facts: { fact: SignalFact; isPast: boolean; isTold: boolean }[] = [];
   const originals: Original[] = [];
   fresh.forEach(({ index, incoming }, i) => {
     if (incoming.receiptKey !== null && !claimed.has(incoming.receiptKey)) return;
@@ -84,7 +85,8 @@ export async function recordBatch(
       ...(incoming.personalData && { personalData: incoming.personalData }),
       subject: heard ?? { subjectId: subjectIds[i] ?? "", ref: null, account: null, traits: null },
     });
-    facts.push({ fact, isPast: incoming.isPast === true });
+    const isPast = incoming.isPast === true;
+    facts.push({ fact, isPast, isTold: !isPast && incoming.nobody === undefined });
     if (incoming.original) originals.push({ fact, original: incoming.original });
     outcomes[index] = accepted(fact, incoming.nobody?.toldId ?? fact.id, heard !== null);
   });
@@ -99,6 +101,8 @@ export async function recordBatch(
     workspaceId,
     facts.filter(({ isPast }) => !isPast),
   );
+  const told = facts.flatMap(({ fact, isTold }) => (isTold ? [fact] : []));
+  await tellWebhooks(client, workspaceId, { facts: told, opened, caseOf }, now);
 
   return {
     opened,

@@ -141,7 +141,7 @@ describe("the checks find", () => {
   });
 
   test.each([
-    "see /work/main/x",
+    "see /home/lan/x",
     "cd /root/heed",
     "/home/anna/heed",
     "in /tmp/heed-1",

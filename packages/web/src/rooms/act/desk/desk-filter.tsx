@@ -1,10 +1,8 @@
-import { Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { touchpointsQuery } from "../../../api/catalog.ts";
 import { Key } from "../../../kit/key.tsx";
+import { SearchField } from "../../../kit/search-field.tsx";
 import type { CaseSearch } from "../../../router.tsx";
 import { useWords } from "../../../words/words.tsx";
 import s from "./desk-filter.module.css";
@@ -20,25 +18,13 @@ export function DeskFilter(props: {
   const t = useWords();
   const { search } = props;
   const touchpoints = useQuery(touchpointsQuery).data?.items ?? [];
-  const [typed, setTyped] = useState(search.q ?? "");
-  const tell = useDebouncedCallback((q: string) => props.onChange({ q: q.trim() || undefined }), 300);
-  // Going back changes the address without a key being pressed.
-  useEffect(() => setTyped((now) => (now.trim() === (search.q ?? "") ? now : (search.q ?? ""))), [search.q]);
   return (
     <search className={s.bar} aria-label={t("act.filter")}>
-      <TextInput
+      <SearchField
         className={s.search}
-        size="sm"
-        type="search"
-        aria-label={t("act.search")}
-        placeholder={t("act.search")}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-        maxLength={200}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          tell(event.currentTarget.value);
-        }}
+        label={t("act.search")}
+        value={search.q}
+        onChange={(q) => props.onChange({ q })}
       />
       <Select
         className={s.touchpoint}

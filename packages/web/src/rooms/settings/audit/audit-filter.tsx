@@ -1,10 +1,8 @@
-import { Select, TextInput } from "@mantine/core";
-import { useDebouncedCallback } from "@mantine/hooks";
-import { IconSearch } from "@tabler/icons-react";
+import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { client } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
+import { SearchField } from "../../../kit/search-field.tsx";
 import { useMay } from "../../../session/may.ts";
 import { useWords } from "../../../words/words.tsx";
 import s from "./audit.module.css";
@@ -35,25 +33,13 @@ type Change = { [K in keyof AuditSearch]?: AuditSearch[K] | undefined };
 export function AuditFilter(props: { search: AuditSearch; onChange: (change: Change) => void }) {
   const t = useWords();
   const { search, onChange } = props;
-  const [typed, setTyped] = useState(search.q ?? "");
-  const tell = useDebouncedCallback((q: string) => onChange({ q: q.trim() || undefined }), 300);
-  // Going back changes the address without a key being pressed.
-  useEffect(() => setTyped((now) => (now.trim() === (search.q ?? "") ? now : (search.q ?? ""))), [search.q]);
   return (
     <search className={s.bar} aria-label={t("audit.filter")}>
-      <TextInput
+      <SearchField
         className={s.search}
-        size="sm"
-        type="search"
-        aria-label={t("audit.search")}
-        placeholder={t("audit.search")}
-        leftSection={<IconSearch size={16} aria-hidden="true" />}
-        maxLength={200}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          tell(event.currentTarget.value);
-        }}
+        label={t("audit.search")}
+        value={search.q}
+        onChange={(q) => onChange({ q })}
       />
       <Select
         className={s.choice}

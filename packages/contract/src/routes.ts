@@ -4,6 +4,7 @@ import { ACCESS_ROUTES } from "./routes/access.ts";
 import { ACCOUNT_ROUTES } from "./routes/account.ts";
 import { ACT_ROUTES } from "./routes/act.ts";
 import { AUDIT_ROUTES } from "./routes/audit.ts";
+import { DASHBOARD_ROUTES } from "./routes/dashboard.ts";
 import { ERASURE_ROUTES } from "./routes/erasure.ts";
 import { FACTOR_ROUTES } from "./routes/factor.ts";
 import { LISTEN_ROUTES } from "./routes/listen.ts";
@@ -28,6 +29,7 @@ export const ROUTES = {
   ...ERASURE_ROUTES,
   ...PRIVACY_ROUTES,
   ...MEASURE_ROUTES,
+  ...DASHBOARD_ROUTES,
   ...ACT_ROUTES,
   ...SSO_ROUTES,
   ...SYSTEM_ROUTES,

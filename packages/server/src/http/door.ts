@@ -41,9 +41,15 @@ const OWN_BODY: ReadonlySet<string> = new Set<RouteName>(["recordSignals"]);
 /** Doors where guessing would pay: ten tries in a quarter of an hour for one network and one account. */
 const STRICT: Partial<Record<RouteName, object>> = {
   setUp: { max: 10, timeWindow: "15 minutes", keyGenerator: guessKey },
+  // A wall with a few screens asks some times a minute; whoever tries tokens is slow.
+  openDashboardLink: { max: 120, timeWindow: "1 minute", keyGenerator: linkKey },
   // Each question for a passkey is remembered until it is answered or over.
   passkeyOptions: { max: 300, timeWindow: "15 minutes", keyGenerator: questionKey },
 };
+
+function linkKey(request: FastifyRequest): string {
+  return `dashboard-link:${networkOf(request.ip)}`;
+}
 
 function questionKey(request: FastifyRequest): string {
   return `question:${networkOf(request.ip)}`;

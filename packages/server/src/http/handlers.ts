@@ -4,6 +4,8 @@ import { caseHandlers } from "./case.ts";
 import { confirmHandlers } from "./confirm.ts";
 import { consentHandlers } from "./consent.ts";
 import { customerHandlers } from "./customer.ts";
+import { dashboardHandlers } from "./dashboard.ts";
+import { dashboardLinkHandlers } from "./dashboard-link.ts";
 import type { Handlers } from "./door.ts";
 import { erasureHandlers } from "./erasure.ts";
 import { factorHandlers } from "./factor.ts";
@@ -13,6 +15,7 @@ import { keyHandlers } from "./key.ts";
 import { liveHandlers } from "./live.ts";
 import { memberHandlers } from "./member.ts";
 import { metricHandlers } from "./metric.ts";
+import { noteHandlers } from "./note.ts";
 import { openApiHandlers } from "./openapi.ts";
 import { passkeyHandlers } from "./passkey.ts";
 import { passwordHandlers } from "./password.ts";
@@ -41,12 +44,15 @@ export const HANDLERS: Handlers = {
   ...confirmHandlers,
   ...consentHandlers,
   ...customerHandlers,
+  ...dashboardHandlers,
+  ...dashboardLinkHandlers,
   ...factorHandlers,
   ...erasureHandlers,
   ...identityHandlers,
   ...keyHandlers,
   ...liveHandlers,
   ...metricHandlers,
+  ...noteHandlers,
   ...openApiHandlers,
   ...passkeyHandlers,
   ...privacyHandlers,

@@ -25,7 +25,9 @@ export function metricLimits(metric: MetricDefinition): { min: number; max: numb
 
 /** Which end of a metric is the good one. A share of good boxes is good when high even where low ratings are good. */
 export function metricGood(metric: MetricDefinition): "high" | "low" | "neither" {
-  if (metric.kind === "count" || metric.kind === "share") return "neither";
+  if (metric.kind === "count") return "neither";
+  if (metric.kind === "share") return metric.good ?? "neither";
+  if (metric.kind === "formula") return metric.good;
   if (metric.kind === "broken") return "low";
   return metric.kind === "mean" ? metric.scale.orientation : "high";
 }

@@ -25,7 +25,13 @@ export type CountMetric = Given & Unrated & { key: string; kind: "count"; versio
 
 /** The share of signals that fulfil a condition. */
 export type ShareMetric = Given &
-  Unrated & { key: string; kind: "share"; hit: readonly Predicate[]; version: number };
+  Unrated & {
+    key: string;
+    kind: "share";
+    hit: readonly Predicate[];
+    good?: "high" | "low" | "neither";
+    version: number;
+  };
 
 /**
  * What two ratings of the same signal differ by: `rating`, the perception, minus `minus`, the expectation. Only signals
@@ -51,6 +57,8 @@ export type FormulaMetric = Unrated & {
   expression: Expression;
   /** What the names in the expression stand for. */
   parts: readonly SumMetric[];
+  unit: "points" | "score" | "signals" | "number";
+  good: "high" | "low";
   /** What it cannot pass, where that is known. */
   limits: { min: number; max: number } | null;
   /** The half-width from which on its interval counts as wide; null: never. */

@@ -1,6 +1,7 @@
 import type { FieldInfo, ParsedQuery } from "@heed/contract/measure/query";
 import type { FieldError } from "@heed/contract/problem";
-import { BUILT_IN_METRICS, type MetricDefinition, metricFor } from "./metric.ts";
+import type { MetricDefinition } from "./metric.ts";
+import { type MetricCatalog, type OwnMetrics, resolveMetric } from "./metric-catalog.ts";
 import { type Buckets, bucketsOf, MAX_BUCKETS } from "./query-buckets.ts";
 import { type Predicate, predicateOf } from "./query-condition.ts";
 import { fieldFor, type QueryField, type RatingScales, type Vocabulary } from "./query-field.ts";
@@ -28,7 +29,13 @@ export type QueryPlan = Slice & {
 export type Planned<T> = { plan: T } | { errors: FieldError[] };
 
 /** What planning needs besides the question. `timezone` is the workspace's, for questions that name none. */
-export type PlanContext = { timezone: string; ratings: RatingScales; fields: readonly FieldInfo[] };
+export type PlanContext = {
+  timezone: string;
+  ratings: RatingScales;
+  fields: readonly FieldInfo[];
+  /** The workspace's own metrics; none where they are left out. */
+  own?: OwnMetrics | undefined;
+};
 
 /** True where the series has an open end, so that the first and last signal decide how far it reaches. */
 export function needsExtent(query: ParsedQuery): boolean {
@@ -47,7 +54,6 @@ export function planQuery(
 ): Planned<QueryPlan> {
   const zone = query.timezone ?? context.timezone;
   const errors: FieldError[] = [];
-  const metrics = metricsOf(query.metrics, context.ratings, errors);
   const by = query.by.flatMap((text, index) => {
     const field = fieldFor(text, context);
     if (typeof field !== "string") return [field];
@@ -55,13 +61,19 @@ export function planQuery(
     return [];
   });
   const slice = planSlice(query, context);
-  if ("errors" in slice) return { errors: [...errors, ...slice.errors] };
+  if ("errors" in slice) {
+    const known: FieldError[] = [];
+    metricsOf(query.metrics, context, [], known);
+    return { errors: [...known, ...errors, ...slice.errors] };
+  }
   const { period, where } = slice.plan;
 
   const series = query.grain && closed(period, extent);
   const buckets = query.grain && series ? bucketsOf(query.grain, zone, series.from, series.to) : null;
   if (series && !buckets) errors.push(tooFine(query.grain));
   const compare = comparison(query, period, zone, errors);
+  const periods = compare ? [period, compare.period] : [period];
+  const metrics = metricsOf(query.metrics, context, periods, errors);
   const orderBy = query.orderBy ? query.metrics.indexOf(query.orderBy.metric) : -1;
   if (query.orderBy && orderBy < 0) {
     errors.push({ path: "orderBy.metric", message: `must be one of the metrics asked for` });
@@ -106,21 +118,19 @@ export function planSlice(
   return errors.length > 0 ? { errors } : { plan: { period, where } };
 }
 
-function metricsOf(keys: readonly string[], ratings: RatingScales, errors: FieldError[]): MetricDefinition[] {
+function metricsOf(
+  keys: readonly string[],
+  catalog: MetricCatalog,
+  periods: readonly Period[],
+  errors: FieldError[],
+): MetricDefinition[] {
   return keys.flatMap((key, index) => {
-    const metric = metricFor(key, ratings);
-    if (metric) return [metric];
-    errors.push({ path: `metrics.${index}`, message: unknownMetric(key, ratings) });
+    const found = resolveMetric(key, catalog, periods);
+    if ("metric" in found) return [found.metric];
+    const fromCases = `${key} is computed from cases; ask POST /query for it`;
+    errors.push({ path: `metrics.${index}`, message: "error" in found ? found.error : fromCases });
     return [];
   });
-}
-
-function unknownMetric(key: string, ratings: RatingScales): string {
-  const rated = [...ratings.keys()].filter((rating) => !Object.hasOwn(BUILT_IN_METRICS, rating)).sort();
-  const shown = rated.slice(0, 20).map((rating) => `ratings.${rating}`);
-  const more = rated.length > shown.length ? [`and ${rated.length - shown.length} more ratings`] : [];
-  const known = [...Object.keys(BUILT_IN_METRICS), ...shown, ...more].join(", ");
-  return `there is no metric ${JSON.stringify(key)}; known are ${known}, and ratings.<key>.box for the share of good boxes`;
 }
 
 function closed({ from, to }: Period, extent: { first: number; last: number } | null): ClosedPeriod | null {

@@ -61,9 +61,6 @@ export type Source = {
   run(statement: Statement): Promise<unknown[][]>;
 };
 
-/** More groups than this are not brought into memory to be compared or put in order. */
-export const MAX_GROUPS = 20_000;
-
 /** Answers a question from either store. Throws a DomainError that names each field that is wrong. */
 export async function askSource(
   source: Source,
@@ -75,7 +72,8 @@ export async function askSource(
   return surveys ? withheldAnswer(query, surveys, ask) : ask(query);
 }
 
-async function askAnything(
+/** The same without a thought for anonymity: for counting what may be shown. */
+export async function askAnything(
   source: Source,
   workspace: AskedWorkspace,
   query: ParsedQuery,
@@ -170,66 +168,4 @@ async function hasFewComments(
   if (length < MIN_COMMENTS) return true;
   const whole = QueryInput.parse({ ...own, metrics: ["count"] });
   return isWithheld(whole, [survey], (one) => askAnything(source, workspace, one));
-}
-
-async function extentOf(source: Source, query: ParsedQuery, context: Parameters<typeof planSlice>[1]) {
-  const [row] = await source.run(extentStatement(source.target, decided(planSlice(query, context))));
-  const [first, last] = row ?? [];
-  if (first === null || first === undefined) return null;
-  return { first: milliseconds(first), last: milliseconds(last) };
-}
-
-async function groups(
-  source: Source,
-  plan: QueryPlan,
-  part: { period: Period; buckets: Buckets | null },
-): Promise<{ groups: Group[]; cut: boolean }> {
-  const period = part.buckets ? whole(part.buckets) : part.period;
-  if (!period) return { groups: [], cut: false };
-  // In the order of the answer already, so no more than its rows are needed.
-  const ordered = !plan.orderBy && !plan.buckets && !plan.compare;
-  const limit = plan.by.length === 0 || !ordered ? MAX_GROUPS : plan.limit;
-  const rows = await source.run(groupsStatement(source.target, plan, { ...part, period }, limit + 1));
-  const cut = rows.length > limit;
-  if (cut && (plan.buckets || plan.compare)) {
-    const message = `makes more than ${MAX_GROUPS} groups, too many for a series or a comparison; narrow the question with "where"`;
-    throw invalid([{ path: "by", message }]);
-  }
-  return { groups: rows.slice(0, limit).map((row) => groupOf(source, plan, row)), cut };
-}
-
-/** The period that the buckets cover; also where the question leaves it open and new signals are coming in. */
-function whole({ spans }: Buckets): Period | null {
-  const [first, last] = [spans[0], spans.at(-1)];
-  return first && last ? { from: first.from, to: last.to } : null;
-}
-
-/** A row of the store: bucket, the fields in each of their types (one of them filled), sums. */
-function groupOf({ target }: Source, plan: QueryPlan, row: readonly unknown[]): Group {
-  let at = 0;
-  const bucket = plan.buckets ? Number(row[at++]) : null;
-  const by = plan.by.map((field) => {
-    let value: Scalar | null = null;
-    for (const type of field.types) value = target.dialect.read(field, type, row[at++]) ?? value;
-    return value;
-  });
-  return { bucket, by, sums: row.slice(at).map(Number) };
-}
-
-function stamp(started: number): { asOf: string; elapsedMs: number } {
-  return { asOf: new Date().toISOString(), elapsedMs: Math.round((performance.now() - started) * 10) / 10 };
-}
-
-function milliseconds(micros: unknown): number {
-  return Math.floor(Number(micros) / 1000);
-}
-
-function decided<T>(planned: Planned<T>): T {
-  if ("plan" in planned) return planned.plan;
-  throw invalid(planned.errors);
-}
-
-function invalid(errors: FieldError[]): DomainError {
-  const [first] = errors;
-  return new DomainError("invalid", first ? `${first.path}: ${first.message}` : "not valid", errors);
 }

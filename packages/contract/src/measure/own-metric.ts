@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { FieldKey, Instant, Language, LocalText, TimeZone } from "../words.ts";
-import { Scale } from "./metric.ts";
-import { Condition } from "./query.ts";
+import { Metric, Scale } from "./metric.ts";
+import { Condition, FigureAnswer, Grain, When } from "./query.ts";
 
 /** What a metric is asked for by: `nps`, `ratings.food.box`, `effort@2` for the second version of an own one. */
 export const MetricKey = z
@@ -164,7 +164,28 @@ export const MetricTrial = z.strictObject({
   /** The metric that it would change, where it is there already. */
   key: FieldKey.optional(),
   definition: OwnMetric,
-  from: z.string().max(40).optional(),
-  to: z.string().max(40).optional(),
+  from: When.optional(),
+  to: When.optional(),
+  /** Also how it went, in these steps. */
+  grain: Grain.optional(),
 });
 export type MetricTrial = z.input<typeof MetricTrial>;
+
+/** One metric with everything that is known of its contract. */
+export const MetricDetail = Metric.extend({
+  /** What it measures and how; null for the built-in ones and those that a rating has by itself. */
+  definition: OwnMetric.nullable(),
+  /** From when on this version counts; null: from the beginning. */
+  validFrom: z.string().nullable(),
+  /** Own metrics that are computed from this one. */
+  usedBy: z.array(z.string()),
+});
+export type MetricDetail = z.infer<typeof MetricDetail>;
+
+/** What a definition would give: its figure and, where asked in steps, how it went. */
+export const MetricTrialAnswer = z.object({
+  metric: Metric,
+  figure: FigureAnswer,
+  series: z.array(z.object({ bucket: z.string(), figure: FigureAnswer })),
+});
+export type MetricTrialAnswer = z.infer<typeof MetricTrialAnswer>;

@@ -10,6 +10,7 @@ import { unitsAndRoles } from "./migrations/0008-units-and-roles.ts";
 import { unitsByParent } from "./migrations/0009-units-by-parent.ts";
 import { rateCounts } from "./migrations/0010-rate-counts.ts";
 import { erasure } from "./migrations/0011-erasure.ts";
+import { ownMetrics } from "./migrations/0012-own-metrics.ts";
 import { dashboards } from "./migrations/0013-dashboards.ts";
 import { whatGoesOut } from "./migrations/0015-what-goes-out.ts";
 import { secureRows } from "./row-security.ts";
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   unitsByParent,
   rateCounts,
   erasure,
+  ownMetrics,
   dashboards,
   whatGoesOut,
 ];

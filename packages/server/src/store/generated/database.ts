@@ -341,6 +341,41 @@ export interface Members {
   workspace_id: string;
 }
 
+export interface Metrics {
+  created_at: Timestamp;
+  key: string;
+  removed_at: Timestamp | null;
+  version: number;
+  workspace_id: string;
+}
+
+export interface MetricTargets {
+  conditions: Json;
+  created_at: Timestamp;
+  direction: string;
+  from_day: Timestamp | null;
+  id: string;
+  metric: string;
+  name: string;
+  owner_id: string | null;
+  period: string;
+  to_day: Timestamp | null;
+  value: number;
+  version: number;
+  workspace_id: string;
+}
+
+export interface MetricVersions {
+  actor: string;
+  at: Timestamp;
+  definition: Json;
+  key: string;
+  valid_from: Timestamp | null;
+  version: number;
+  why: string | null;
+  workspace_id: string;
+}
+
 export interface Migrations {
   id: number;
   name: string;
@@ -760,6 +795,9 @@ export interface DB {
   mails: Mails;
   member_invitations: MemberInvitations;
   members: Members;
+  metric_targets: MetricTargets;
+  metric_versions: MetricVersions;
+  metrics: Metrics;
   migrations: Migrations;
   notes: Notes;
   passkeys: Passkeys;

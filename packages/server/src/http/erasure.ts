@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { DomainError } from "@heed/contract/problem";
 import { Id } from "@heed/contract/words";
 import type { Ctx } from "../context.ts";
@@ -24,12 +25,11 @@ export const erasureHandlers = {
       object: `customer:${person.subjectId}`,
       now: ctx.now(),
     });
-    const archive = await archiveOf(eraser, who.workspaceId, person);
     return reply
       .type("application/zip")
       .header("content-disposition", `attachment; filename="customer-${person.subjectId}.zip"`)
       .header("cache-control", "no-store")
-      .send(archive);
+      .send(Readable.from(archiveOf(eraser, who.workspaceId, person), { objectMode: false }));
   },
 
   previewErasure: async ({ ctx, who, params }) => {

@@ -114,6 +114,23 @@ export async function listSignalsOfSubject(
   return rows.map((row) => signalOf(row, secrets));
 }
 
+/** What one person said, in the order of ids, after one of them: a page reads no more than its own rows. */
+export async function listSignalsAfter(
+  db: Kysely<DB>,
+  scope: Scope,
+  subjectId: string,
+  page: { after: string; limit: number },
+  secrets: Secrets,
+): Promise<Signal[]> {
+  const rows = await selectSignals(db, scope)
+    .where("s.subject_id", "=", subjectId)
+    .where("s.id", ">", page.after)
+    .orderBy("s.id")
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => signalOf(row, secrets));
+}
+
 /** Of an anonymous answer nobody sees more than what was said, and that only among enough others. */
 function hidden(signal: Signal, showsComments: boolean): Signal {
   return {

@@ -5,14 +5,17 @@ import { ACCOUNT_ROUTES } from "./routes/account.ts";
 import { ACT_ROUTES } from "./routes/act.ts";
 import { AUDIT_ROUTES } from "./routes/audit.ts";
 import { DASHBOARD_ROUTES } from "./routes/dashboard.ts";
+import { DRIVER_ROUTES } from "./routes/drivers.ts";
 import { ERASURE_ROUTES } from "./routes/erasure.ts";
 import { FACTOR_ROUTES } from "./routes/factor.ts";
 import { LISTEN_ROUTES } from "./routes/listen.ts";
+import { MAIL_ROUTES } from "./routes/mail.ts";
 import { MEASURE_ROUTES } from "./routes/measure.ts";
 import { MEMBER_ROUTES } from "./routes/member.ts";
 import { PRIVACY_ROUTES } from "./routes/privacy.ts";
 import { SSO_ROUTES } from "./routes/sso.ts";
 import { SYSTEM_ROUTES } from "./routes/system.ts";
+import { WEBHOOK_ROUTES } from "./routes/webhook.ts";
 
 export type { Route } from "./route.ts";
 
@@ -23,15 +26,18 @@ export const ROUTES = {
   ...ACCOUNT_ROUTES,
   ...FACTOR_ROUTES,
   ...MEMBER_ROUTES,
+  ...MAIL_ROUTES,
   ...ACCESS_ROUTES,
   ...AUDIT_ROUTES,
   ...LISTEN_ROUTES,
   ...ERASURE_ROUTES,
   ...PRIVACY_ROUTES,
   ...MEASURE_ROUTES,
+  ...DRIVER_ROUTES,
   ...DASHBOARD_ROUTES,
   ...ACT_ROUTES,
   ...SSO_ROUTES,
+  ...WEBHOOK_ROUTES,
   ...SYSTEM_ROUTES,
 } as const satisfies Record<string, Route>;
 

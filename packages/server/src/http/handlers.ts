@@ -7,6 +7,7 @@ import { customerHandlers } from "./customer.ts";
 import { dashboardHandlers } from "./dashboard.ts";
 import { dashboardLinkHandlers } from "./dashboard-link.ts";
 import type { Handlers } from "./door.ts";
+import { driverHandlers } from "./drivers.ts";
 import { erasureHandlers } from "./erasure.ts";
 import { factorHandlers } from "./factor.ts";
 import { identityHandlers } from "./identity.ts";
@@ -31,6 +32,7 @@ import { ssoHandlers } from "./sso.ts";
 import { surveyHandlers } from "./survey.ts";
 import { touchpointHandlers } from "./touchpoint.ts";
 import { unitHandlers } from "./unit.ts";
+import { webhookHandlers } from "./webhook.ts";
 
 /** Every route of the contract with its handler, one file per noun. */
 export const HANDLERS: Handlers = {
@@ -46,6 +48,7 @@ export const HANDLERS: Handlers = {
   ...customerHandlers,
   ...dashboardHandlers,
   ...dashboardLinkHandlers,
+  ...driverHandlers,
   ...factorHandlers,
   ...erasureHandlers,
   ...identityHandlers,
@@ -66,4 +69,5 @@ export const HANDLERS: Handlers = {
   ...surveyHandlers,
   ...touchpointHandlers,
   ...unitHandlers,
+  ...webhookHandlers,
 };

@@ -15,7 +15,7 @@ export const queryHandlers = {
  * Asks, and when the question names something unknown, once more with the vocabulary read anew: another process, an
  * import say, may have brought it a second ago.
  */
-async function knowingAll<T>(
+export async function knowingAll<T>(
   ctx: Ctx,
   scope: Scope,
   ask: (workspace: AskedWorkspace) => Promise<T>,

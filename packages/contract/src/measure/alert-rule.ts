@@ -52,7 +52,7 @@ export type AlertCondition = z.infer<typeof AlertCondition>;
 /** Who is told besides the bell: these members by mail, and the workspace's webhooks. */
 export const AlertNotice = z.strictObject({
   members: z.array(Id).max(50).default([]),
-  webhook: z.boolean().default(false),
+  webhook: z.boolean().default(true),
 });
 export type AlertNotice = z.infer<typeof AlertNotice>;
 
@@ -68,7 +68,7 @@ const rule = {
   /** Fewer answers in a window never call, whatever they say. */
   minAnswers: z.number().int().min(5).max(1_000_000).default(10),
   enabled: z.boolean().default(true),
-  notify: AlertNotice.default({ members: [], webhook: false }),
+  notify: AlertNotice.default({ members: [], webhook: true }),
 };
 
 /** A rule: when this metric of these signals does that, tell. */

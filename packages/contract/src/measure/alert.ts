@@ -159,7 +159,7 @@ export type AlertCount = z.infer<typeof AlertCount>;
 /** Whether Heed looks for what is unusual by itself, and who is told besides the bell. */
 export const AlertSettings = z.strictObject({
   anomalies: z.boolean().default(true),
-  notify: AlertNotice.default({ members: [], webhook: false }),
+  notify: AlertNotice.default({ members: [], webhook: true }),
 });
 export type AlertSettings = z.output<typeof AlertSettings>;
 

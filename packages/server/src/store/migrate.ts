@@ -12,6 +12,7 @@ import { rateCounts } from "./migrations/0010-rate-counts.ts";
 import { erasure } from "./migrations/0011-erasure.ts";
 import { ownMetrics } from "./migrations/0012-own-metrics.ts";
 import { dashboards } from "./migrations/0013-dashboards.ts";
+import { alerts } from "./migrations/0014-alerts.ts";
 import { whatGoesOut } from "./migrations/0015-what-goes-out.ts";
 import { secureRows } from "./row-security.ts";
 
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   erasure,
   ownMetrics,
   dashboards,
+  alerts,
   whatGoesOut,
 ];
 

@@ -5,6 +5,7 @@ import type { SumMetric } from "../metric.ts";
 import { npsInterval } from "../nps.ts";
 import { wilsonInterval } from "../share.ts";
 import type { Tally } from "../tally.ts";
+import { type Frame, frameUntil } from "./alert-windows.ts";
 import { isMarked, type JudgedPart, judgeWindow, type WindowVerdict } from "./judge-window.ts";
 import type { Judged } from "./judged.ts";
 import { familyOf, rangeOfMetric } from "./window-moments.ts";
@@ -26,13 +27,21 @@ const CALM_P = 0.05;
 const LIMIT_P = 0.0027;
 const NOTHING = { direction: "fall" as const, judged: null };
 
+/** Gives the frame of a time; whoever judges many parts keeps them. */
+export type FrameOf = (part: Pick<JudgedPart, "window" | "zone">, end: number) => Frame;
+
 type Rule = Pick<ParsedAlertRule, "condition" | "minAnswers">;
 
 /** Judges the window of a part that ends at `end`. Inside a time that is marked as expected nothing calls. */
-export function judgeRule(rule: Rule, part: JudgedPart, end: number): RuleVerdict {
+export function judgeRule(
+  rule: Rule,
+  part: JudgedPart,
+  end: number,
+  frameOf: FrameOf = ({ window, zone }, at) => frameUntil(window, zone, at),
+): RuleVerdict {
   const { condition } = rule;
   const counts = condition.kind === "spike" || condition.kind === "silence";
-  const seen = judgeWindow(part, end, counts || part.metric.kind === "count");
+  const seen = judgeWindow(part, frameOf(part, end), counts || part.metric.kind === "count");
   if (isMarked(part.marks, seen.period)) return { says: "calm", seen, ...NOTHING, judged: seen.judged };
   if (condition.kind === "threshold") return judgeThreshold(rule, condition, part.metric, seen);
   const { judged } = seen;
@@ -58,15 +67,15 @@ export function judgeRule(rule: Rule, part: JudgedPart, end: number): RuleVerdic
   }
   const outside = judged.value < judged.limitLow || judged.value > judged.limitHigh;
   if (wanted && outside && judged.p < LIMIT_P) return answer("calls");
-  if (wanted && condition.runs && isRun(part, end)) return answer("calls");
+  if (wanted && condition.runs && isRun(part, end, frameOf)) return answer("calls");
   return answer(!wanted || judged.p > CALM_P ? "calm" : "nothing");
 }
 
 /** Whether the window ends eight in a row on one side of what was expected of each. */
-function isRun(part: JudgedPart, end: number): boolean {
+function isRun(part: JudgedPart, end: number, frameOf: FrameOf): boolean {
   const days = part.window.unit === "day" ? part.window.count : 1;
   const points = Array.from({ length: 8 }, (_, back) => {
-    const judged = judgeWindow(part, end - (7 - back) * days * 86_400_000).judged;
+    const judged = judgeWindow(part, frameOf(part, end - (7 - back) * days * 86_400_000)).judged;
     return { value: judged ? judged.z : null, error: 1 };
   });
   return chartSignals(points, 0).some(({ kind, to }) => kind === "run" && to === 7);

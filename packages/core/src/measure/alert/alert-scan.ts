@@ -2,12 +2,13 @@ import type { Condition } from "@heed/contract/measure/query";
 import { benjaminiHochberg } from "../benjamini-hochberg.ts";
 import type { SumMetric } from "../metric.ts";
 import type { ClosedPeriod } from "../query-period.ts";
+import type { Frame } from "./alert-windows.ts";
 import { isMarked, type JudgedPart, judgeWindow } from "./judge-window.ts";
 import type { Judged } from "./judged.ts";
 import { familyOf, rangeOfMetric } from "./window-moments.ts";
 
 /** A part of the workspace with its metric, as it is looked at without a rule. */
-export type ScannedPart = JudgedPart & { segment: readonly Condition[] };
+export type ScannedPart = Pick<JudgedPart, "metric" | "cells" | "marks"> & { segment: readonly Condition[] };
 
 /** One test of a run, with q over all tests of that run. */
 export type ScanTest = {
@@ -41,10 +42,10 @@ const LEAST = { net: 5, share: 3, mean: 0.03, count: 0.25 } as const;
  * Looks at all parts at once and says which are unusual. False discoveries are controlled over everything that was
  * tested in the run (Benjamini–Hochberg at the look's level), whatever metric and part it was.
  */
-export function scanParts(parts: Iterable<ScannedPart>, end: number, kind: ScanKind): ScanTest[] {
+export function scanParts(parts: Iterable<ScannedPart>, frame: Frame, kind: ScanKind): ScanTest[] {
   const tests: Omit<ScanTest, "q" | "isFinding">[] = [];
   for (const part of parts) {
-    const { period, judged, total } = judgeWindow(part, end);
+    const { period, judged, total } = judgeWindow(part, frame);
     if (!judged || isMarked(part.marks, period) || !isEnough(part.metric, judged, total)) continue;
     const direction = judged.value < judged.expected ? "fall" : "rise";
     tests.push({ metric: part.metric, segment: part.segment, period, judged, direction });

@@ -49,6 +49,20 @@ export function weekdayOf(window: AlertWindow, zone: string, { from }: ClosedPer
   return new Date(localOf(zone, from)).getUTCDay();
 }
 
+/** A window that is judged, and those that it is held against. `weekday` as in `weekdayOf`. */
+export type Frame = { period: ClosedPeriod; weekday: number | null; past: FramedWindow[] };
+export type FramedWindow = { period: ClosedPeriod; weekday: number | null };
+
+/** The window that ends at `end` with its past; worked out once for all the parts that are judged at that time. */
+export function frameUntil(window: AlertWindow, zone: string, end: number): Frame {
+  const framed = windowsUntil(window, zone, end).map((period) => ({
+    period,
+    weekday: weekdayOf(window, zone, period),
+  }));
+  const [judged = { period: { from: end, to: end }, weekday: null }, ...past] = framed;
+  return { ...judged, past };
+}
+
 /** The ends of all windows that a rule would have judged in a period, in order: each hour, or each midnight. */
 export function endsBetween(window: AlertWindow, zone: string, from: number, to: number): number[] {
   const step = window.unit === "hour" ? HOUR : DAY;

@@ -22,7 +22,7 @@ export function testCount(count: number, weekday: number | null, baseline: Count
   const expected = center * factor;
   const unsure = (1 / center + baseline.spread) / baseline.windows;
   const spread = baseline.spread + unsure;
-  const z = countZ(count, expected, spread);
+  const z = heldBack(countZ(count, expected, spread), count, expected, spread);
   const limits = limitsAt(expected, Math.sqrt(expected + spread * expected * expected));
   return {
     value: count,
@@ -33,6 +33,17 @@ export function testCount(count: number, weekday: number | null, baseline: Count
     z,
     p: studentTwoSidedP(z, baseline.windows - 1),
   };
+}
+
+/**
+ * What varies beyond chance need not vary as the negative binomial says, whose lower tail is thin: a fall counts as the
+ * plain (count − mean)/sd says, in the part of the variance that is not chance.
+ */
+function heldBack(z: number, count: number, mean: number, spread: number): number {
+  if (count >= mean) return z;
+  const beyond = (spread * mean) / (1 + spread * mean);
+  const plain = (count - mean) / Math.sqrt(mean + spread * mean * mean);
+  return (1 - beyond) * z + beyond * Math.max(z, plain);
 }
 
 /**

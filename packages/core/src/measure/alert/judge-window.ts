@@ -2,11 +2,11 @@ import type { AlertWindow } from "@heed/contract/measure/alert-rule";
 import type { SumMetric } from "../metric.ts";
 import type { ClosedPeriod } from "../query-period.ts";
 import type { Tally } from "../tally.ts";
-import { weekdayOf, windowsUntil } from "./alert-windows.ts";
+import type { Frame } from "./alert-windows.ts";
 import { countBaseline } from "./count-baseline.ts";
 import { testCount } from "./count-test.ts";
 import type { Judged } from "./judged.ts";
-import { scoreBaseline } from "./score-baseline.ts";
+import { type PastWindow, scoreBaseline } from "./score-baseline.ts";
 import { testScore } from "./score-test.ts";
 import { tallyIn, type WindowCells } from "./window-cells.ts";
 
@@ -26,22 +26,24 @@ export type JudgedPart = {
 export type WindowVerdict = { period: ClosedPeriod; tally: Tally; judged: Judged | null; total: number };
 
 /**
- * Holds the window that ends at `end` against its past. `asCount` looks at how many answers there are, whatever they
- * say. `total` is how many answers the past has.
+ * Holds the window of a frame against its past. `asCount` looks at how many answers there are, whatever they say.
+ * `total` is how many answers the past has.
  */
 export function judgeWindow(
-  part: JudgedPart,
-  end: number,
-  asCount = part.metric.kind === "count",
+  { metric, cells, marks }: Pick<JudgedPart, "metric" | "cells" | "marks">,
+  frame: Frame,
+  asCount = metric.kind === "count",
 ): WindowVerdict {
-  const { metric, window, zone, cells, marks } = part;
-  const [period = { from: end, to: end }, ...before] = windowsUntil(window, zone, end);
-  const past = before
-    .filter((one) => !isMarked(marks, one))
-    .map((one) => ({ tally: tallyIn(cells, one), weekday: weekdayOf(window, zone, one) }));
+  const past: PastWindow[] = [];
+  let total = 0;
+  for (const { period, weekday } of frame.past) {
+    if (isMarked(marks, period)) continue;
+    const tally = tallyIn(cells, period);
+    total += tally.n;
+    past.push({ tally, weekday });
+  }
+  const { period, weekday } = frame;
   const tally = tallyIn(cells, period);
-  const weekday = weekdayOf(window, zone, period);
-  const total = past.reduce((sum, one) => sum + one.tally.n, 0);
   return { period, tally, judged: judge(metric, asCount, tally, weekday, past), total };
 }
 
@@ -50,7 +52,7 @@ function judge(
   asCount: boolean,
   tally: Tally,
   weekday: number | null,
-  past: readonly { tally: Tally; weekday: number | null }[],
+  past: readonly PastWindow[],
 ): Judged | null {
   if (asCount || metric.kind === "count") {
     const baseline = countBaseline(past.map((one) => ({ count: one.tally.n, weekday: one.weekday })));

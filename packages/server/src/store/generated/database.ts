@@ -43,6 +43,101 @@ export interface Accounts {
   password_hash: string | null;
 }
 
+export interface AlertEvents {
+  actor_id: string | null;
+  alert_id: string;
+  at: Timestamp;
+  id: string;
+  kind: string;
+  text: string | null;
+  workspace_id: string;
+}
+
+export interface AlertLooks {
+  at: Timestamp;
+  complete: boolean;
+  found: number;
+  kind: string;
+  looked: number;
+  until: Timestamp;
+  workspace_id: string;
+}
+
+export interface AlertMarks {
+  begins_at: Timestamp;
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  id: string;
+  marked_by: string;
+  note: string;
+  segment: string | null;
+  workspace_id: string;
+}
+
+export interface AlertMutes {
+  cause: string;
+  created_at: Timestamp;
+  muted_by: string;
+  until: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface AlertRules {
+  created_at: Timestamp;
+  created_by: string;
+  definition: Json;
+  enabled: boolean;
+  id: string;
+  judged_until: Timestamp | null;
+  muted_until: Timestamp | null;
+  name: string;
+  trouble: string | null;
+  updated_at: Timestamp;
+  version: number;
+  workspace_id: string;
+}
+
+export interface Alerts {
+  also: Json;
+  assignee_id: string | null;
+  calm: number;
+  cause: string;
+  closed_at: Timestamp | null;
+  direction: string;
+  first: Json;
+  holding: boolean;
+  id: string;
+  judged_at: Timestamp;
+  judged_window: Json;
+  latest: Json;
+  locations: string[];
+  metric: string;
+  opened_at: Timestamp;
+  over_at: Timestamp | null;
+  partners: string[];
+  reason: string;
+  rule_id: string | null;
+  rule_name: string | null;
+  segment: Json;
+  snoozed_until: Timestamp | null;
+  status: string;
+  touchpoints: string[];
+  version: number;
+  workspace_id: string;
+}
+
+export interface AlertSeen {
+  account_id: string;
+  at: Timestamp;
+  workspace_id: string;
+}
+
+export interface AlertSettings {
+  settings: Json;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface AnonymousSurveys {
   since: Timestamp;
   survey: string;
@@ -767,6 +862,14 @@ export interface Workspaces {
 
 export interface DB {
   accounts: Accounts;
+  alert_events: AlertEvents;
+  alert_looks: AlertLooks;
+  alert_marks: AlertMarks;
+  alert_mutes: AlertMutes;
+  alert_rules: AlertRules;
+  alert_seen: AlertSeen;
+  alert_settings: AlertSettings;
+  alerts: Alerts;
   anonymous_surveys: AnonymousSurveys;
   audit: Audit;
   audit_heads: AuditHeads;

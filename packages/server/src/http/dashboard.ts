@@ -105,7 +105,8 @@ export const dashboardHandlers = {
   exportFigures: async ({ ctx, who, params, body, reply }) => {
     const dashboard = await seeDashboard(ctx.db, who, params.id);
     const { cards: wanted, language } = body;
-    const unknown = wanted?.findIndex((id) => !dashboard.cards.some((card) => card.id === id)) ?? -1;
+    const known = new Set(dashboard.cards.map(({ id }) => id));
+    const unknown = wanted?.findIndex((id) => !known.has(id)) ?? -1;
     if (unknown >= 0) {
       throw new DomainError("invalid", `cards.${unknown}: there is no such card on this dashboard.`, [
         { path: `cards.${unknown}`, message: "is no card of this dashboard" },

@@ -15,6 +15,10 @@ let heed: RunningHeed;
 let theirs: Record<string, string>;
 const absent: Record<string, string> = {
   erasure: newId(),
+  dashboard: newId(),
+  deletedDashboard: newId(),
+  dashboardLink: newId(),
+  note: newId(),
   signal: newId(),
   case: newId(),
   key: newId(),
@@ -23,6 +27,7 @@ const absent: Record<string, string> = {
   passkey: newId(),
   identity: newId(),
   invitation: newId(),
+  webhook: newId(),
   session: newId(),
   ref: "absent",
   slug: "absent",
@@ -60,11 +65,28 @@ beforeAll(async () => {
   const invited = { email: `${CANARY}2@example.com`, role: "viewer" };
   const invitation = await write("POST", "/members/invitations", invited);
   const unit = await write("POST", "/units", { kind: "shop", key: CANARY, name: CANARY });
+  const board = await write("POST", "/dashboards", {
+    name: CANARY,
+    shared: { with: "workspace" },
+    cards: [{ id: "a", kind: "text", width: 1, height: 2, text: CANARY }],
+  });
+  const away = await write("POST", "/dashboards", { name: CANARY, shared: { with: "workspace" } });
+  await heed.call("DELETE", `/dashboards/${away.id}`, { key: heed.other.key });
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+  const link = await write("POST", `/dashboards/${board.id}/links`, { name: CANARY, expiresAt });
+  const note = await write("POST", "/notes", { day: "2026-05-03", text: CANARY });
   const gone = await heed.call("PUT", "/customers/gone", { key: heed.other.key, body: {} });
   const erased = await heed.call("DELETE", "/customers/gone", { key: heed.other.key });
   expect([gone.status, erased.status]).toEqual([200, 200]);
+  const hook = { name: CANARY, url: `https://${CANARY}.example/`, events: ["case.closed"] };
+  const webhook = await write("POST", "/webhooks", hook);
   theirs = {
+    webhook: webhook.id,
     erasure: erased.body.id,
+    dashboard: board.id,
+    deletedDashboard: away.id,
+    dashboardLink: link.id,
+    note: note.id,
     unit: unit.id,
     invitation: invitation.id,
     signal: signal.id,
@@ -104,6 +126,7 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   endMemberSessions: { as: "member" },
   resetMember: { as: "member" },
   deleteInvitation: { as: "invitation" },
+  resendInvitation: { as: "invitation", body: {} },
   endSession: { as: "session" },
   renamePasskey: { as: "passkey", body: { name: "Mine now" } },
   deletePasskey: { as: "passkey" },
@@ -114,8 +137,28 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   previewErasure: { as: "ref" },
   eraseCustomer: { as: "ref" },
   readErasure: { as: "erasure" },
+  readWebhook: { as: "webhook" },
+  changeWebhook: { as: "webhook", body: { name: "Mine now" } },
+  deleteWebhook: { as: "webhook" },
+  renewWebhookSecret: { as: "webhook", body: {} },
+  testWebhook: { as: "webhook", body: {} },
+  listWebhookDeliveries: { as: "webhook" },
+  repeatWebhookDelivery: { as: "webhook", body: { delivery: newId() } },
   changeUnit: { as: "unit", body: { name: "Mine now" } },
   deleteUnit: { as: "unit" },
+  readDashboard: { as: "dashboard" },
+  putDashboard: { as: "dashboard", body: { name: "Mine now", version: 1 } },
+  deleteDashboard: { as: "dashboard" },
+  restoreDashboard: { as: "deletedDashboard" },
+  duplicateDashboard: { as: "dashboard", body: {} },
+  exportDashboard: { as: "dashboard" },
+  answerDashboard: { as: "dashboard", body: {} },
+  exportFigures: { as: "dashboard", body: {} },
+  listDashboardLinks: { as: "dashboard" },
+  createDashboardLink: { as: "dashboard", body: { expiresAt: new Date(Date.now() + 60_000).toISOString() } },
+  deleteDashboardLink: { as: "dashboardLink" },
+  putNote: { as: "note", body: { day: "2026-05-04", text: "Mine now" } },
+  deleteNote: { as: "note" },
 };
 /** Routes where a name that is not there is made, in one's own workspace. */
 const MAKES: Partial<Record<RouteName, Row>> = {

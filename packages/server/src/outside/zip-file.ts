@@ -28,7 +28,8 @@ export class ZipFile {
     texts: AsyncIterator<string>,
     most = Number.POSITIVE_INFINITY,
   ): AsyncGenerator<Uint8Array, boolean> {
-    const entry = new ZipDeflate(name, { mtime: this.#time });
+    const entry = new ZipDeflate(name);
+    entry.mtime = this.#time;
     this.#zip.add(entry);
     let written = 0;
     for (;;) {

@@ -7,6 +7,7 @@ import type { Errands } from "./errands.ts";
 import type { Live } from "./http/live.ts";
 import type { Doorkeeper } from "./http/who.ts";
 import type { Lens } from "./lens/lens.ts";
+import type { Notify } from "./post/notify.ts";
 import type { Catalog } from "./store/catalog.ts";
 import type { DB } from "./store/generated/database.ts";
 import type { Recorder } from "./store/recording/recorder.ts";
@@ -29,6 +30,8 @@ export type Ctx = {
   catalog: Catalog;
   recorder: Recorder;
   doorkeeper: Doorkeeper;
+  /** Tells an account's person what happened to it. */
+  notify: Notify;
   /** For what nobody waits for. */
   errands: Errands;
   log: Logger;

@@ -19,6 +19,7 @@ import { openPostgresLens } from "./lens/postgres-lens.ts";
 import { TOMBSTONES } from "./listen/tombstones.ts";
 import { openLog } from "./open-log.ts";
 import { openTruth, type Truth } from "./open-truth.ts";
+import { openNotify } from "./post/notify.ts";
 import { type Catalog, openCatalog } from "./store/catalog.ts";
 import { openRecorder } from "./store/recording/recorder.ts";
 
@@ -82,6 +83,7 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       catalog,
       recorder,
       doorkeeper,
+      notify: openNotify({ secrets, config, now }),
       errands,
       log,
       now,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { RoleKey } from "../permission.ts";
 import { Id } from "../words.ts";
+import { MailLanguage } from "./mail.ts";
 import { LinkToken, OnceLink, TypedPassword } from "./password.ts";
 import { Session } from "./session.ts";
 import { ReachIds } from "./unit.ts";
@@ -10,6 +11,8 @@ export const InvitationInput = z.strictObject({
   email: z.email().max(254),
   role: RoleKey,
   reach: ReachIds.default([]),
+  /** In which language the mail is written. */
+  language: MailLanguage.default("en"),
 });
 export type InvitationInput = z.input<typeof InvitationInput>;
 
@@ -23,11 +26,21 @@ export const Invitation = z.object({
   invitedBy: z.string(),
   createdAt: z.string(),
   expiresAt: z.string(),
+  /** The mail with the link: waiting to be sent, sent, given up; null where none was written. */
+  mail: z.enum(["waiting", "sent", "dead"]).nullable(),
 });
 export type Invitation = z.infer<typeof Invitation>;
 
-export const NewInvitation = Invitation.extend(OnceLink.shape);
+/** The link is shown this once, and only where it was not sent by mail: then it is the invited person's alone. */
+export const NewInvitation = Invitation.extend({ link: OnceLink.shape.link.nullable() });
 export type NewInvitation = z.infer<typeof NewInvitation>;
+
+/** How to invite again: by mail where mail is set up, or by hand, with a link to pass on. */
+export const InvitationResend = z.strictObject({
+  language: MailLanguage.default("en"),
+  byHand: z.boolean().default(false),
+});
+export type InvitationResend = z.input<typeof InvitationResend>;
 
 /** What the holder of an invitation's link is told. */
 export const InvitationLook = z.object({

@@ -38,7 +38,8 @@ export const Session = z.object({
 export type Session = z.infer<typeof Session>;
 
 /** What a visitor may know before signing in. */
-export const Welcome = z.object({ needsSetup: z.boolean(), demo: z.boolean() });
+/** `mail`: whether a forgotten password can be set anew by oneself. */
+export const Welcome = z.object({ needsSetup: z.boolean(), demo: z.boolean(), mail: z.boolean() });
 export type Welcome = z.infer<typeof Welcome>;
 
 export const Member = z.object({

@@ -93,4 +93,14 @@ export const WebhookDeliveryList = z.strictObject({
   cursor: z.string().max(500).optional(),
 });
 
-export const byWebhookDelivery = z.strictObject({ id: Id, deliveryId: Id });
+/** Which message is to be sent again. */
+export const WebhookRepeat = z.strictObject({ delivery: Id });
+
+/** How a test went: what the receiver answered, or why it was not reached. */
+export const WebhookTest = z.object({
+  id: Id,
+  status: z.number().int().nullable(),
+  tookMs: z.number().int(),
+  trouble: z.string().nullable(),
+});
+export type WebhookTest = z.infer<typeof WebhookTest>;

@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { Ctx } from "../context.ts";
+import type { Notice } from "../post/notify.ts";
 import { insertAudit } from "../store/audit.ts";
 import { countFactors, hasSecondFactor, removeRecoveryCodes } from "../store/factor.ts";
 import { moveSession } from "../store/fresh.ts";
@@ -32,6 +33,8 @@ export async function afterFactorChange(
     ctx.doorkeeper.forget(before);
     setSessionCookie(reply, ctx.config, token);
   }
+  const notice = noticeOf(change);
+  if (notice) await ctx.notify(ctx.system, who.accountId, notice);
   await insertAudit(ctx.db, who.workspaceId, {
     actor: who.actor,
     action: change.action,
@@ -39,4 +42,10 @@ export async function afterFactorChange(
     ...(change.details && { details: change.details }),
     now: ctx.now(),
   });
+}
+
+/** What comes in is told to the person, because it might not have been them. */
+function noticeOf({ action, details }: { action: string; details?: Record<string, unknown> }): Notice | null {
+  if (action === "passkey.added") return { is: "passkey", name: String(details?.name ?? "") };
+  return action === "totp.added" || action === "totp.replaced" ? { is: "totp" } : null;
 }

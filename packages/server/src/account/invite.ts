@@ -1,7 +1,9 @@
 import type { InvitationLook, NewInvitation } from "@heed/contract/account/invitation";
+import type { MailLanguage } from "@heed/contract/account/mail";
 import { DomainError } from "@heed/contract/problem";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
+import { isMailOn } from "../post/mail-on.ts";
 import { findMemberByEmail } from "../store/account.ts";
 import { insertAudit } from "../store/audit.ts";
 import {
@@ -13,6 +15,7 @@ import {
 } from "../store/invitation.ts";
 import { type Grantor, requireGrantable } from "./grant.ts";
 import { isLinkToken, linkOf, newLinkToken } from "./link-token.ts";
+import { mailInvitation } from "./mail-invitation.ts";
 import { secretHash } from "./secret-hash.ts";
 
 const LASTS_MS = 7 * 24 * 3_600_000;
@@ -20,13 +23,14 @@ const LASTS_MS = 7 * 24 * 3_600_000;
 const AT_MOST = 5_000;
 
 /**
- * Invites an address. The link is in the answer and nowhere else; earlier ones for the same address end. Throws
- * `forbidden` for more than the inviter may hand on, `conflict` for who is a member already.
+ * Invites an address. Where mail is set up the link goes there and nowhere else, unless it is wanted `byHand`; else it
+ * is in the answer. Earlier ones for the same address end. Throws `forbidden` for more than the inviter may hand on,
+ * `conflict` for who is a member already.
  */
 export async function invite(
   ctx: Ctx,
   by: Grantor & { actor: string },
-  wanted: { email: string; role: string; reach: readonly string[] },
+  wanted: { email: string; role: string; reach: readonly string[]; language: MailLanguage; byHand?: boolean },
 ): Promise<NewInvitation> {
   const { workspaceId, actor } = by;
   const now = ctx.now();
@@ -43,10 +47,13 @@ export async function invite(
   }
   const token = newLinkToken();
   const expiresAt = new Date(now.getTime() + LASTS_MS);
+  const byMail = isMailOn(ctx.config) && wanted.byHand !== true;
   const invitation = await ctx.db.transaction().execute(async (tx) => {
     await revokeInvitations(tx, workspaceId, { email: wanted.email }, now);
     const made = await insertInvitation(tx, workspaceId, {
-      ...wanted,
+      email: wanted.email,
+      role: wanted.role,
+      reach: wanted.reach,
       id: newId(),
       tokenHash: secretHash(token),
       invitedBy: actor,
@@ -60,9 +67,19 @@ export async function invite(
       details: { email: made.email, role: made.role, reach: made.reach },
       now,
     });
-    return made;
+    if (!byMail) return made;
+    const { language } = wanted;
+    await mailInvitation({ ...ctx, db: tx }, workspaceId, {
+      id: made.id,
+      email: made.email,
+      token,
+      actor,
+      language,
+      expiresAt,
+    });
+    return { ...made, mail: "waiting" as const };
   });
-  return { ...invitation, link: linkOf(ctx, "join", token) };
+  return { ...invitation, link: byMail ? null : linkOf(ctx, "join", token) };
 }
 
 /** The invitation of a link. One that was used, is over, was taken back or never was: all the same `gone`. */

@@ -19,17 +19,27 @@ export async function makeReset(
   accountId: string,
   by: { actor: string; now: Date },
 ): Promise<OnceLink> {
+  const { token, expiresAt } = await makeResetToken(ctx.db, accountId, by);
+  return { link: linkOf(ctx, "reset", token), expiresAt: expiresAt.toISOString() };
+}
+
+/** Makes the secret of such a link, which is kept nowhere but in it. */
+export async function makeResetToken(
+  db: Kysely<DB>,
+  accountId: string,
+  by: { actor: string; now: Date },
+): Promise<{ token: string; expiresAt: Date }> {
   const token = newLinkToken();
   const expiresAt = new Date(by.now.getTime() + LASTS_MS);
-  await removeResets(ctx.db, accountId);
-  await insertReset(ctx.db, {
+  await removeResets(db, accountId);
+  await insertReset(db, {
     tokenHash: secretHash(token),
     accountId,
     madeBy: by.actor,
     now: by.now,
     expiresAt,
   });
-  return { link: linkOf(ctx, "reset", token), expiresAt: expiresAt.toISOString() };
+  return { token, expiresAt };
 }
 
 /** Whose password a link sets. One that was used, is over or never was: all the same `gone`. */
@@ -45,7 +55,7 @@ export async function requireReset(
 
 /** Sets the password and uses the link up; whoever tried before may try again at once. All sessions end. */
 export async function resetPassword(
-  db: Kysely<DB>,
+  { db, notify }: Pick<Ctx, "db" | "notify">,
   token: string,
   password: string,
   now: Date,
@@ -57,6 +67,7 @@ export async function resetPassword(
     if (!(await spendReset(tx, secretHash(token), now))) throw deadReset();
     const by = { actor: `member:${account.accountId}`, now };
     await replacePassword(tx, account.accountId, passwordHash, by);
+    await notify(tx, account.accountId, { is: "password" });
   });
   await forgetTries(db, account.email);
 }

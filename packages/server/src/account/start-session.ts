@@ -15,6 +15,7 @@ import { insertSsoSession } from "../store/sso-session.ts";
 import { listUnits } from "../store/unit.ts";
 import { accessOf } from "./access.ts";
 import { deviceOf } from "./device.ts";
+import { noteSignIn } from "./note-sign-in.ts";
 import { secretHash } from "./secret-hash.ts";
 import { sessionCookie, setSessionCookie } from "./session-cookie.ts";
 import { sessionEnd } from "./session-limits.ts";
@@ -58,6 +59,7 @@ export async function startSession(
   });
   if (by.sso)
     await insertSsoSession(ctx.db, workspaceId, { tokenHash: secretHash(token), kind: by.sso, now });
+  await noteSignIn(ctx, reply, accountId);
   await touchMember(ctx.db, { workspaceId, accountId }, now);
   setSessionCookie(reply, ctx.config, token);
   return sessionOf(ctx, accountId, workspaceId, csrf);

@@ -9,6 +9,7 @@ import { idleSince } from "../account/session-limits.ts";
 import { sessionOf, startSession } from "../account/start-session.ts";
 import { takeTry } from "../account/tries.ts";
 import { newId } from "../ids.ts";
+import { isMailOn } from "../post/mail-on.ts";
 import {
   findAccountByEmail,
   firstWorkspace,
@@ -27,7 +28,7 @@ import { accountOf } from "./who.ts";
 export const accountHandlers = {
   welcome: async ({ ctx }) => {
     const [needsSetup, first] = await Promise.all([needsFirstOwner(ctx.db), firstWorkspace(ctx.db)]);
-    return { needsSetup, demo: first?.demo ?? false };
+    return { needsSetup, demo: first?.demo ?? false, mail: isMailOn(ctx.config) };
   },
 
   setUp: async ({ ctx, body, reply }) => {

@@ -43,12 +43,18 @@ const STRICT: Partial<Record<RouteName, object>> = {
   setUp: { max: 10, timeWindow: "15 minutes", keyGenerator: guessKey },
   // A wall with a few screens asks some times a minute; whoever tries tokens is slow.
   openDashboardLink: { max: 120, timeWindow: "1 minute", keyGenerator: linkKey },
+  // Each may end in a mail to somebody.
+  askReset: { max: 30, timeWindow: "15 minutes", keyGenerator: resetKey },
   // Each question for a passkey is remembered until it is answered or over.
   passkeyOptions: { max: 300, timeWindow: "15 minutes", keyGenerator: questionKey },
 };
 
 function linkKey(request: FastifyRequest): string {
   return `dashboard-link:${networkOf(request.ip)}`;
+}
+
+function resetKey(request: FastifyRequest): string {
+  return `reset:${networkOf(request.ip)}`;
 }
 
 function questionKey(request: FastifyRequest): string {

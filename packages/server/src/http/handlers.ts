@@ -14,6 +14,7 @@ import { identityHandlers } from "./identity.ts";
 import { invitationHandlers } from "./invitation.ts";
 import { keyHandlers } from "./key.ts";
 import { liveHandlers } from "./live.ts";
+import { mailHandlers } from "./mail.ts";
 import { memberHandlers } from "./member.ts";
 import { metricHandlers } from "./metric.ts";
 import { noteHandlers } from "./note.ts";
@@ -38,6 +39,7 @@ import { webhookHandlers } from "./webhook.ts";
 export const HANDLERS: Handlers = {
   ...accountHandlers,
   ...invitationHandlers,
+  ...mailHandlers,
   ...memberHandlers,
   ...passwordHandlers,
   ...sessionHandlers,

@@ -23,6 +23,14 @@ export const invitationHandlers = {
     return made;
   },
 
+  resendInvitation: async ({ ctx, who, params, body }) => {
+    const open = await listInvitations(ctx.db, who.workspaceId, ctx.now());
+    const found = open.find(({ id }) => id === params.id);
+    if (!found) throw new DomainError("not-found", "There is no such open invitation.");
+    const { email, role, reach } = found;
+    return invite(ctx, who, { email, role, reach, ...body });
+  },
+
   deleteInvitation: async ({ ctx, who, params }) => {
     const now = ctx.now();
     const revoked = await revokeInvitations(ctx.db, who.workspaceId, { id: params.id }, now);

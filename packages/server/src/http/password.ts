@@ -29,9 +29,10 @@ export const passwordHandlers = {
     }
     const passwordHash = await hashPassword(body.password);
     const by = { actor: who.actor, now: ctx.now() };
-    await ctx.db
-      .transaction()
-      .execute((tx) => replacePassword(tx, account.id, passwordHash, by, { exceptId: who.sessionId }));
+    await ctx.db.transaction().execute(async (tx) => {
+      await replacePassword(tx, account.id, passwordHash, by, { exceptId: who.sessionId });
+      await ctx.notify(tx, account.id, { is: "password" });
+    });
     // Ends the one at hand as well, and goes on with another.
     return goOn(ctx, reply, { ...who, accountId: account.id, authenticatedAt: ctx.now() }, who.workspaceId);
   },
@@ -47,7 +48,7 @@ export const passwordHandlers = {
     const tried = await takeTry(ctx, reply, null);
     await requireReset(ctx.db, body.token, ctx.now());
     await tried.right();
-    await resetPassword(ctx.db, body.token, body.password, ctx.now());
+    await resetPassword(ctx, body.token, body.password, ctx.now());
     return undefined;
   },
 } satisfies Partial<Handlers>;

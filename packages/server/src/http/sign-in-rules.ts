@@ -54,6 +54,7 @@ export const signInRulesHandlers = {
       actor: who.actor,
       now: ctx.now(),
     });
+    await ctx.notify(ctx.system, member.id, { is: "factors" });
     return undefined;
   },
 } satisfies Partial<Handlers>;

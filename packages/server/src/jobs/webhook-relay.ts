@@ -112,7 +112,7 @@ async function tellAll(
   const secret = openSecret(secrets, webhook);
   if (secret === null) return stopWithNotice(calling, webhook, "failing");
   const tellOne = async (delivery: LeasedDelivery): Promise<boolean | null> => {
-    const isTest = delivery.event === "webhook.ping";
+    const isTest = delivery.event === "webhook.test";
     if (!isTest && !isInside(maker.reach, delivery)) {
       await removeDelivery(db, workspaceId, delivery);
       return null;

@@ -12,6 +12,7 @@ import {
   removeSubject,
 } from "../store/erasure.ts";
 import type { DB } from "../store/generated/database.ts";
+import { removeMailsOfPerson } from "../store/mail.ts";
 import type { Person } from "../store/person.ts";
 import { sealCertificate } from "./certificate.ts";
 import { countMentions, eraseMentions } from "./erase-mentions.ts";
@@ -71,6 +72,7 @@ export async function carryOut(
   const { subjectId } = erasure;
   // While it is known whom to look for.
   if (person) await eraseMentions({ db, workspaceId, subjectId }, person, eraser.now());
+  await removeMailsOfPerson(db, workspaceId, { subjectId, email: person?.email ?? null }, secrets);
   await removeSubject(db, workspaceId, subjectId, eraser.now());
   const workspace = await findWorkspace(db, workspaceId);
   const certificate = sealCertificate(secrets, {

@@ -1,8 +1,4 @@
-import { z } from "zod";
-
-/** The languages in which mails are written. */
-export const MailLanguage = z.enum(["en", "vi"]);
-export type MailLanguage = z.infer<typeof MailLanguage>;
+import { MailLanguage } from "@heed/contract/account/mail";
 
 /** What a browser's Accept-Language asks for first, of those that there are; English where it asks for none of them. */
 export function languageOf(acceptLanguage: string | undefined): MailLanguage {

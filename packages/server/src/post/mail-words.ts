@@ -1,4 +1,4 @@
-import type { MailLanguage } from "./mail-language.ts";
+import type { MailLanguage } from "@heed/contract/account/mail";
 import { en, type MailWords } from "./words/en.ts";
 import { vi } from "./words/vi.ts";
 

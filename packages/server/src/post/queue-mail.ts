@@ -1,3 +1,4 @@
+import type { MailLanguage } from "@heed/contract/account/mail";
 import type { Kysely } from "kysely";
 import { z } from "zod";
 import type { Secrets } from "../account/secret-box.ts";
@@ -7,7 +8,6 @@ import type { DB } from "../store/generated/database.ts";
 import { insertMail } from "../store/mail.ts";
 import type { MailBlock } from "./mail-block.ts";
 import { mailHtml } from "./mail-html.ts";
-import type { MailLanguage } from "./mail-language.ts";
 import { isMailOn } from "./mail-on.ts";
 import { mailText } from "./mail-text.ts";
 import { oneLine } from "./one-line.ts";

@@ -80,6 +80,7 @@ async function removeTraces(tx: Transaction<DB>, workspaceId: string, subjectId:
     "cases",
     "consents",
     "contact_bans",
+    "webhook_deliveries",
     "signal_originals",
     "receipts",
     "contact_views",

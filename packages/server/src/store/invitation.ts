@@ -1,6 +1,7 @@
 import type { Invitation } from "@heed/contract/account/invitation";
 import type { Kysely, Selectable } from "kysely";
 import type { DB, MemberInvitations } from "./generated/database.ts";
+import { listMailStates, removeWaitingMails } from "./mail.ts";
 
 /** An invitation as its link finds it. */
 export type OpenInvitation = {
@@ -45,7 +46,7 @@ export async function insertInvitation(
   return invitationOf(row);
 }
 
-/** Those that can still be accepted, the newest first. */
+/** Those that can still be accepted with where their mails are, the newest first. */
 export async function listInvitations(db: Kysely<DB>, workspaceId: string, now: Date): Promise<Invitation[]> {
   const rows = await db
     .selectFrom("member_invitations")
@@ -56,7 +57,20 @@ export async function listInvitations(db: Kysely<DB>, workspaceId: string, now: 
     .orderBy("id", "desc")
     .selectAll()
     .execute();
-  return rows.map(invitationOf);
+  const mails = await listMailStates(
+    db,
+    workspaceId,
+    rows.map(({ id }) => invitationObject(id)),
+  );
+  return rows.map((row) => ({
+    ...invitationOf(row),
+    mail: mails.get(invitationObject(row.id))?.state ?? null,
+  }));
+}
+
+/** What the mail of an invitation is about, in the queue. */
+export function invitationObject(id: string): string {
+  return `invitation:${id}`;
 }
 
 /** The invitation of a token, if it can still be accepted. Finds the workspace by it. */
@@ -112,8 +126,10 @@ export async function revokeInvitations(
     .where("revoked_at", "is", null)
     .where("expires_at", ">", now)
     .set({ revoked_at: now })
-    .returning("email")
+    .returning(["id", "email"])
     .execute();
+  const mails = rows.map(({ id }) => invitationObject(id));
+  await removeWaitingMails(db, workspaceId, mails);
   return rows.map(({ email }) => email);
 }
 
@@ -126,5 +142,6 @@ function invitationOf(row: Selectable<MemberInvitations>): Invitation {
     invitedBy: row.invited_by,
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
+    mail: null,
   };
 }

@@ -1,9 +1,6 @@
+import { type MailChoices, MailLanguage } from "@heed/contract/account/mail";
 import type { Kysely } from "kysely";
-import { MailLanguage } from "../post/mail-language.ts";
 import type { DB } from "./generated/database.ts";
-
-/** How an account wants its mails. */
-export type MailChoices = { language: MailLanguage; signInNotices: boolean };
 
 export async function findMailChoices(db: Kysely<DB>, accountId: string): Promise<MailChoices> {
   const row = await db

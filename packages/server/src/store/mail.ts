@@ -121,6 +121,18 @@ export async function removeWaitingMails(
     .execute();
 }
 
+/** How many mails about an object, of no workspace, were written since a moment. */
+export async function countMailsAbout(db: Kysely<DB>, object: string, since: Date): Promise<number> {
+  const row = await db
+    .selectFrom("mails")
+    .where("workspace_id", "is", null)
+    .where("object", "=", object)
+    .where("created_at", ">", since)
+    .select((eb) => eb.fn.countAll<string>().as("n"))
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
 /** Where the latest mail about each object of a kind is: `waiting`, `sent`, or `dead` with what went wrong. */
 export type MailState = { object: string; state: "waiting" | "sent" | "dead"; trouble: string | null };
 

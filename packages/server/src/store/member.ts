@@ -92,6 +92,18 @@ export async function removeMembership(
     .execute();
 }
 
+/** The time zone of the workspace that an account joined first. */
+export async function findFirstTimezone(db: Kysely<DB>, accountId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("members as m")
+    .innerJoin("workspaces as w", "w.id", "m.workspace_id")
+    .where("m.account_id", "=", accountId)
+    .orderBy("m.created_at")
+    .select("w.timezone")
+    .executeTakeFirst();
+  return row?.timezone;
+}
+
 /** The workspaces of an account, the one that it joined first first. */
 export async function listWorkspacesOf(
   db: Kysely<DB>,

@@ -29,17 +29,24 @@ export async function insertDeliveries(
   await db.executeQuery(CompiledQuery.raw(text, parameters));
 }
 
-/** Puts one message into the queue of one webhook, whatever it wants to know: a test, for one. */
+/** Writes down a message that was sent already, with what became of it: a test. */
 export async function insertDelivery(
   db: Kysely<DB>,
   workspaceId: string,
-  message: { id: string; webhookId: string; event: string; payload: object; now: Date },
-): Promise<string> {
-  const subjectId = newId();
+  message: {
+    id: string;
+    webhookId: string;
+    event: string;
+    payload: object;
+    now: Date;
+    outcome: { status: number | null; tookMs: number; trouble: string | null; doneAt: Date };
+  },
+): Promise<void> {
+  const { outcome } = message;
   await db
     .insertInto("webhook_deliveries")
     .values({
-      subject_id: subjectId,
+      subject_id: newId(),
       id: message.id,
       workspace_id: workspaceId,
       webhook_id: message.webhookId,
@@ -47,10 +54,14 @@ export async function insertDelivery(
       payload: JSON.stringify(message.payload),
       at: message.now,
       due_at: message.now,
-      state: "waiting",
+      state: outcome.trouble === null ? "done" : "failed",
+      tries: 1,
+      status: outcome.status,
+      took_ms: outcome.tookMs,
+      trouble: outcome.trouble,
+      done_at: outcome.doneAt,
     })
     .execute();
-  return subjectId;
 }
 
 /** What a webhook was told, newest first. `before` is the id of the last one of the page before. */

@@ -1,0 +1,93 @@
+import {
+  NewWebhook,
+  Webhook,
+  WebhookChange,
+  WebhookDelivery,
+  WebhookDeliveryList,
+  WebhookInput,
+  WebhookRepeat,
+  WebhookTest,
+} from "../account/webhook.ts";
+import { byId, type Route } from "../route.ts";
+import { Listed } from "../words.ts";
+
+/** Other systems that are told what happens. */
+export const WEBHOOK_ROUTES = {
+  listWebhooks: {
+    method: "GET",
+    path: "/webhooks",
+    summary: "Webhooks, without their secrets",
+    may: "webhooks.manage",
+    answer: Listed(Webhook),
+  },
+  createWebhook: {
+    method: "POST",
+    path: "/webhooks",
+    summary: "Make a webhook; its secret is shown once",
+    may: "webhooks.manage",
+    fresh: true,
+    body: WebhookInput,
+    answer: NewWebhook,
+  },
+  readWebhook: {
+    method: "GET",
+    path: "/webhooks/{id}",
+    summary: "A webhook",
+    may: "webhooks.manage",
+    params: byId,
+    answer: Webhook,
+  },
+  changeWebhook: {
+    method: "PATCH",
+    path: "/webhooks/{id}",
+    summary: "Change a webhook, turn it off or on; whoever does tells what they may see from then on",
+    may: "webhooks.manage",
+    fresh: true,
+    params: byId,
+    body: WebhookChange,
+    answer: Webhook,
+  },
+  deleteWebhook: {
+    method: "DELETE",
+    path: "/webhooks/{id}",
+    summary: "Remove a webhook and what waits for it",
+    may: "webhooks.manage",
+    params: byId,
+    answer: null,
+  },
+  renewWebhookSecret: {
+    method: "POST",
+    path: "/webhooks/{id}/secret",
+    summary: "Give a webhook another secret; the one before signs nothing any more",
+    may: "webhooks.manage",
+    fresh: true,
+    params: byId,
+    answer: NewWebhook,
+  },
+  testWebhook: {
+    method: "POST",
+    path: "/webhooks/{id}/test",
+    summary: "Send a test message now and tell what came back",
+    may: "webhooks.manage",
+    params: byId,
+    answer: WebhookTest,
+  },
+  listWebhookDeliveries: {
+    method: "GET",
+    path: "/webhooks/{id}/deliveries",
+    summary: "What a webhook was told in the last two weeks, newest first",
+    may: "webhooks.manage",
+    params: byId,
+    query: WebhookDeliveryList,
+    answer: Listed(WebhookDelivery),
+  },
+  repeatWebhookDelivery: {
+    method: "POST",
+    path: "/webhooks/{id}/repeat",
+    summary: "Send a message again, under the same id",
+    may: "webhooks.manage",
+    params: byId,
+    body: WebhookRepeat,
+    answer: null,
+  },
+} as const satisfies Record<string, Route>;

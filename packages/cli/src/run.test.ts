@@ -48,6 +48,8 @@ test.each([
   [["key", "create", "--name"], "argument missing"],
   [["key", "create", "--name", "x", "--role", "the king"], "role: must be"],
   [["demo", "--signals", "many"], "--signals is a whole number"],
+  [["start", "--port", "no"], "--port takes a number from 0 to 65535"],
+  [["demo", "--port", "70000"], "--port takes a number from 0 to 65535"],
   [["start", "now"], 'does not know what to do with "now"'],
   [["import", "signals"], "needs FILE"],
   [["import", "signals", "a.csv"], "needs --map MAP.json"],
@@ -61,7 +63,6 @@ test.each([
 });
 
 test.each([
-  [["start", "--port", "99999"], "HEED_PORT"],
   [
     ["import", "signals", "a.csv", "--map", "gone.json", "--data", "d"],
     "The map /nowhere/gone.json cannot be read",

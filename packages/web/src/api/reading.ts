@@ -47,6 +47,8 @@ export function useReading(body: SignalSearch, isBeingRead: () => boolean = () =
   return {
     ...pages,
     signals: shown,
+    /** There is something, of an anonymous survey, but of too few people to show it. */
+    withheld: pages.data?.pages[0]?.withheld === true,
     /** How many arrived since; more than COUNTED are not counted. */
     waiting: arrived.length,
     more: arrived.length >= COUNTED,

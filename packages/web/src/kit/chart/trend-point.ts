@@ -17,7 +17,8 @@ export function trendOf(
   const length = grain === "hour" ? 13 : 10;
   const known = new Map(rows.map((row) => [row.bucket?.slice(0, length), row.metrics[metric]]));
   return bucketsOf(range, grain).map((bucket) => {
-    const { value, n, low, high, wide } = known.get(bucket) ?? NOTHING;
-    return { bucket, value, n, low, high, wide, partial: isPartial(bucket, grain, range, today) };
+    const { value, n, low, high, wide, withheld } = known.get(bucket) ?? NOTHING;
+    const partial = isPartial(bucket, grain, range, today);
+    return { bucket, value, n, low, high, wide, partial, ...(withheld && { withheld }) };
   });
 }

@@ -11,6 +11,7 @@ import { ErrorState } from "../../kit/error-state.tsx";
 import { useFormat } from "../../kit/format.ts";
 import { domainOf } from "../../kit/interval-bar.tsx";
 import { RowBones } from "../../kit/skeletons.tsx";
+import { WithheldState } from "../../kit/withheld.tsx";
 import { useScopeWords } from "../../scope/scope-words.ts";
 import { useScope } from "../../scope/use-scope.ts";
 import { useWords } from "../../words/words.tsx";
@@ -50,11 +51,12 @@ export function BreakdownPanel(props: { metric: Metric | undefined }) {
   );
   const whole = useWhole(metric).data?.rows[0]?.metrics[key]?.value ?? null;
   const rows = breakdownRows(answer.data?.rows ?? [], by, key);
+  const shown = rows.filter(({ figure }) => !figure.withheld);
   const reference = key === "count" ? null : whole;
   const domain =
     metric &&
     domainOf(
-      rows.map((row) => row.figure),
+      shown.map((row) => row.figure),
       limitsOf(metric),
       // Bars of counts stand on zero; ranges of scores need not.
       key === "count" ? 0 : reference,
@@ -81,10 +83,10 @@ export function BreakdownPanel(props: { metric: Metric | undefined }) {
             ],
             rows: rows.map(({ value, figure }) => [
               names.value(by, value),
-              figure.value,
+              figure.withheld ? t("withheld.cell") : figure.value,
               figure.low,
               figure.high,
-              figure.n,
+              figure.withheld ? null : figure.n,
               figure.compare?.value ?? null,
               figure.compare?.diff ?? null,
             ]),
@@ -94,7 +96,7 @@ export function BreakdownPanel(props: { metric: Metric | undefined }) {
           metric && domain
             ? canvasOf(
                 breakdownDrawing(
-                  rows.slice(0, MOST_DRAWN).map(({ value, figure }) => ({
+                  shown.slice(0, MOST_DRAWN).map(({ value, figure }) => ({
                     name: names.value(by, value),
                     figure,
                     text: format.value(figure, metric.unit),
@@ -120,6 +122,8 @@ export function BreakdownPanel(props: { metric: Metric | undefined }) {
           <RowBones rows={6} />
         ) : rows.length === 0 ? (
           <EmptyState compact title={t("measure.empty")} />
+        ) : shown.length === 0 ? (
+          <WithheldState />
         ) : (
           <div className={answer.isPlaceholderData ? s.stale : undefined}>
             <BreakdownTable

@@ -14,11 +14,11 @@ import s from "./breakdown-table.module.css";
 
 export type BreakdownRow = { value: Scalar | null; figure: FigureAnswer };
 
-/** The answered groups of a question that was split by one field. */
+/** The answered groups of a question that was split by one field, those that must not be shown among them. */
 export function breakdownRows(rows: readonly QueryRow[], field: string, metric: string): BreakdownRow[] {
   return rows.flatMap((row) => {
     const figure = row.metrics[metric];
-    return figure && figure.n > 0 ? [{ value: row.by?.[field] ?? null, figure }] : [];
+    return figure && (figure.n > 0 || figure.withheld) ? [{ value: row.by?.[field] ?? null, figure }] : [];
   });
 }
 
@@ -32,6 +32,10 @@ export function BreakdownTable(props: {
   reference: number | null;
   judge: Judge;
   truncated: boolean;
+  /** What a click on a row does; looks at it alone where it is left out, nothing where it is null. */
+  onPick?: ((value: Scalar | null) => void) | null;
+  /** How high it gets before it scrolls. */
+  maxHeight?: number | string;
 }) {
   const t = useWords();
   const names = useNames();
@@ -39,17 +43,21 @@ export function BreakdownTable(props: {
   const { segment, setSegment } = useScope();
   const { field, metric, domain } = props;
   const { unit } = metric;
+  const { onPick = (value) => setSegment(narrowed(segment, field, value)) } = props;
   const columns: Column<BreakdownRow>[] = [
     {
       key: "name",
       head: names.field(field),
       sort: (row) => names.value(field, row.value),
-      cell: (row) => (
-        <button type="button" {...rowTarget} onClick={() => setSegment(narrowed(segment, field, row.value))}>
-          {names.value(field, row.value)}
-          <span className="only-heard"> {t("measure.only")}</span>
-        </button>
-      ),
+      cell: (row) =>
+        onPick === null ? (
+          names.value(field, row.value)
+        ) : (
+          <button type="button" {...rowTarget} onClick={() => onPick(row.value)}>
+            {names.value(field, row.value)}
+            {props.onPick === undefined && <span className="only-heard"> {t("measure.only")}</span>}
+          </button>
+        ),
     },
     {
       key: "range",
@@ -68,7 +76,12 @@ export function BreakdownTable(props: {
       head: names.metric(metric),
       end: true,
       sort: (row) => row.figure.value,
-      cell: ({ figure }) => <b className={figure.wide ? s.unsure : s.value}>{format.value(figure, unit)}</b>,
+      cell: ({ figure }) =>
+        figure.withheld ? (
+          <span className={s.hidden}>{t("withheld.cell")}</span>
+        ) : (
+          <b className={figure.wide ? s.unsure : s.value}>{format.value(figure, unit)}</b>
+        ),
     },
     ...(unit === "signals"
       ? []
@@ -77,8 +90,8 @@ export function BreakdownTable(props: {
             key: "n",
             head: t("measure.n"),
             end: true,
-            sort: (row: BreakdownRow) => row.figure.n,
-            cell: ({ figure }: BreakdownRow) => format.count(figure.n),
+            sort: (row: BreakdownRow) => (row.figure.withheld ? null : row.figure.n),
+            cell: ({ figure }: BreakdownRow) => !figure.withheld && format.count(figure.n),
           },
         ]),
     {
@@ -96,11 +109,12 @@ export function BreakdownTable(props: {
       rows={props.rows}
       rowKey={(row) => JSON.stringify(row.value)}
       order={{ key: unit === "signals" ? "value" : "n", dir: "desc" }}
-      maxHeight={340}
-      isQuiet={(row) => row.figure.wide}
+      maxHeight={props.maxHeight ?? 340}
+      isQuiet={(row) => row.figure.wide || row.figure.withheld === true}
       foot={
         <>
           {unit === "signals" ? t("measure.split.hint.count") : t("measure.split.hint")}
+          {props.rows.some(({ figure }) => figure.withheld) && ` ${t("withheld.groups")}`}
           {props.truncated && ` ${t("measure.split.truncated", { n: props.rows.length })}`}
         </>
       }

@@ -11,6 +11,7 @@ import { EmptyState } from "../../kit/empty-state.tsx";
 import { ErrorState } from "../../kit/error-state.tsx";
 import { NewOnes } from "../../kit/new-ones.tsx";
 import { Panel } from "../../kit/panel.tsx";
+import { WithheldState } from "../../kit/withheld.tsx";
 import { useScope } from "../../scope/use-scope.ts";
 import { useWords } from "../../words/words.tsx";
 import s from "./measure.module.css";
@@ -52,6 +53,8 @@ export function CommentsPanel(props: { metric: Metric | undefined }) {
           <ErrorState error={reading.error} retry={() => void reading.refetch()} compact />
         ) : reading.isPending ? (
           <CommentBones />
+        ) : reading.withheld ? (
+          <WithheldState of="comments" />
         ) : reading.signals.length === 0 ? (
           <EmptyState compact title={t("measure.comments.none")} />
         ) : (

@@ -13,6 +13,7 @@ import { EmptyState } from "../../kit/empty-state.tsx";
 import { ErrorState } from "../../kit/error-state.tsx";
 import { useFormat } from "../../kit/format.ts";
 import { ChartBone } from "../../kit/skeletons.tsx";
+import { WithheldState } from "../../kit/withheld.tsx";
 import { useScopeWords } from "../../scope/scope-words.ts";
 import { useScope } from "../../scope/use-scope.ts";
 import { useWords } from "../../words/words.tsx";
@@ -45,10 +46,11 @@ export function DistributionPanel(props: { metric: Metric | undefined }) {
     <div className={s.spread}>
       <ChartPanel
         title={t("measure.spread")}
-        hint={answer.data ? t("score.answers", { n: answer.data.n }) : "\u00a0"}
+        hint={answer.data && !answer.data.withheld ? t("score.answers", { n: answer.data.n }) : "\u00a0"}
         note={`${name} · ${words.note}`}
         figures={
-          answer.data && {
+          answer.data &&
+          !answer.data.withheld && {
             head: [name, t("measure.band"), t("measure.n")],
             rows: bars.map((bar) => [bar.score, bandName(bar.score), bar.n]),
           }
@@ -66,6 +68,8 @@ export function DistributionPanel(props: { metric: Metric | undefined }) {
           <ErrorState error={answer.error} retry={() => void answer.refetch()} compact />
         ) : !answer.data ? (
           <ChartBone height={280} />
+        ) : answer.data.withheld ? (
+          <WithheldState />
         ) : answer.data.n === 0 ? (
           <EmptyState compact title={t("measure.empty")} />
         ) : (

@@ -11,6 +11,7 @@ import { EmptyState } from "../../kit/empty-state.tsx";
 import { ErrorState } from "../../kit/error-state.tsx";
 import { useFormat } from "../../kit/format.ts";
 import { ChartBone } from "../../kit/skeletons.tsx";
+import { WithheldState } from "../../kit/withheld.tsx";
 import { daysOfBucket } from "../../scope/bucket.ts";
 import { grainFor, grainsOf } from "../../scope/period.ts";
 import { useScopeWords } from "../../scope/scope-words.ts";
@@ -84,6 +85,7 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
   const name = metric ? names.metric(metric) : t("measure.score");
   const failed = [wholeAnswer, answer].find((one) => one.isError);
   const empty = answer.isSuccess && points.every((point) => point.n === 0);
+  const hidden = points.filter((point) => point.withheld).length;
   return (
     <div className={s.trend}>
       <ChartPanel
@@ -92,7 +94,9 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
         figures={
           metric && {
             head: [t("measure.from"), name, t("measure.low"), t("measure.high"), t("measure.n")],
-            rows: points.map((point) => [point.bucket, point.value, point.low, point.high, point.n]),
+            rows: points.map(({ bucket, value, low, high, n, withheld }) =>
+              withheld ? [bucket, t("withheld.cell"), null, null, null] : [bucket, value, low, high, n],
+            ),
           }
         }
         actions={grains.length > 1 && <GrainSelect grains={grains} grain={grain} />}
@@ -102,6 +106,8 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
           <ErrorState error={failed.error} retry={() => void failed.refetch()} compact />
         ) : !metric || answer.isPending ? (
           <ChartBone height={HEIGHT} />
+        ) : empty && hidden > 0 ? (
+          <WithheldState />
         ) : empty ? (
           <EmptyState compact title={t("measure.empty")} />
         ) : (
@@ -118,6 +124,7 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
               onPick={pick}
               height={HEIGHT}
             />
+            {hidden > 0 && <p className={s.left}>{t("withheld.points", { n: hidden })}</p>}
           </div>
         )}
       </ChartPanel>

@@ -55,4 +55,13 @@ export const privacy = {
     "Answers carry nothing of who gave them, and only the day. This is a promise: it cannot be taken back.",
   "survey.anonymous.fixed": "Anonymity was promised to those who have answered, so it stays.",
   "score.withheld": "too few answers to show (fewer than 5)",
+  "withheld.title": "Too few answers to show",
+  "withheld.figures":
+    "The survey is anonymous. Figures of fewer than 5 people, or that would give away so few by subtraction, stay hidden. Look at a longer period or a larger group.",
+  "withheld.comments":
+    "The survey is anonymous. Comments stay hidden until 8 people have written one. Look at a longer period or a larger group.",
+  "withheld.cell": "too few",
+  "withheld.points":
+    "{n, plural, one {# point is left out: too few answered.} other {# points are left out: too few answered.}}",
+  "withheld.groups": "“Too few”: an anonymous survey shows nothing of fewer than 5 people.",
 } as const;

@@ -55,4 +55,12 @@ export const privacy = {
     "Câu trả lời không cho biết ai đã trả lời, và chỉ ghi ngày. Đây là lời hứa: không rút lại được.",
   "survey.anonymous.fixed": "Đã hứa ẩn danh với người trả lời, nên không đổi được nữa.",
   "score.withheld": "quá ít câu trả lời để hiện (dưới 5)",
+  "withheld.title": "Quá ít câu trả lời để hiện",
+  "withheld.figures":
+    "Khảo sát này ẩn danh. Số liệu của dưới 5 người, hoặc có thể suy ra dưới 5 người bằng phép trừ, được giữ kín. Hãy xem khoảng thời gian dài hơn hoặc nhóm lớn hơn.",
+  "withheld.comments":
+    "Khảo sát này ẩn danh. Lời góp ý chỉ hiện khi có từ 8 người viết. Hãy xem khoảng thời gian dài hơn hoặc nhóm lớn hơn.",
+  "withheld.cell": "quá ít",
+  "withheld.points": "{n, plural, other {Bỏ qua # điểm vì quá ít người trả lời.}}",
+  "withheld.groups": "“Quá ít”: khảo sát ẩn danh không hiện gì khi chưa đủ 5 người.",
 } as const;

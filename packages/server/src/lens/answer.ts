@@ -8,32 +8,19 @@ import {
   QueryInput,
   type SignalSearch,
 } from "@heed/contract/measure/query";
-import type { FieldError } from "@heed/contract/problem";
-import { DomainError } from "@heed/contract/problem";
-import type { Scalar } from "@heed/contract/words";
 import { MIN_COMMENTS } from "@heed/core/measure/anonymity";
 import { scaleOf } from "@heed/core/measure/metric";
-import { answerRows, type Group } from "@heed/core/measure/query-answer";
-import type { Buckets } from "@heed/core/measure/query-buckets";
+import type { OwnMetrics } from "@heed/core/measure/metric-catalog";
+import { answerRows } from "@heed/core/measure/query-answer";
 import type { RatingScales } from "@heed/core/measure/query-field";
-import type { Period } from "@heed/core/measure/query-period";
-import {
-  needsExtent,
-  type Planned,
-  planQuery,
-  planSlice,
-  type QueryPlan,
-} from "@heed/core/measure/query-plan";
+import { needsExtent, planQuery, planSlice } from "@heed/core/measure/query-plan";
 import type { z } from "zod";
-import {
-  extentStatement,
-  groupsStatement,
-  type Statement,
-  scoresStatement,
-  searchStatement,
-  type Target,
-} from "./compile.ts";
+import { type Statement, scoresStatement, searchStatement, type Target } from "./compile.ts";
 import { cursorOf, readCursor } from "./cursor.ts";
+import { decided, invalid } from "./decided.ts";
+import { extentOf, groups } from "./groups.ts";
+import { refuseConditions } from "./refuse-conditions.ts";
+import { stamp } from "./stamp.ts";
 import { anonymityOf, isWithheld, withheldAnswer } from "./withheld.ts";
 
 /** What a question needs to know of its workspace, and what whoever asks may see of it. */
@@ -44,6 +31,8 @@ export type AskedWorkspace = {
   reach: Reach;
   /** Surveys whose answers are nobody's; none where it is left out. */
   anonymous?: ReadonlySet<string>;
+  /** Its own metrics; none where they are left out. */
+  own?: OwnMetrics;
 };
 export type ParsedDistribution = z.output<typeof DistributionInput>;
 export type ParsedSearch = z.output<typeof SignalSearch>;
@@ -69,7 +58,9 @@ export async function askSource(
 ): Promise<QueryAnswer> {
   const { query, surveys } = anonymityOf(asked, workspace.anonymous);
   const ask = (one: ParsedQuery): Promise<QueryAnswer> => askAnything(source, workspace, one);
-  return surveys ? withheldAnswer(query, surveys, ask) : ask(query);
+  if (!surveys) return ask(query);
+  refuseConditions(query.metrics, { ...workspace, fields: source.fields });
+  return withheldAnswer(query, surveys, ask);
 }
 
 /** The same without a thought for anonymity: for counting what may be shown. */

@@ -5,6 +5,7 @@ import { FULL_ACCESS } from "../account/access.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import { checkAndRecord } from "../listen/check-and-record.ts";
+import { updatePersonalDataChoice } from "../store/privacy.ts";
 import { insertSurvey } from "../store/survey.ts";
 import { insertTouchpoint } from "../store/touchpoint.ts";
 import { openDemoDesk } from "./demo-desk.ts";
@@ -44,6 +45,8 @@ export async function fillDemo(
       now: begin,
     });
   }
+  // So that what is masked at the door can be seen, and by whom it may be opened.
+  await updatePersonalDataChoice(ctx.db, desk.workspaceId, "seal", begin);
   ctx.catalog.forget(desk.workspaceId);
 
   let done = 0;

@@ -1,11 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { findPersonalData, kindsOf } from "../personal-data.ts";
 import { demoSignals } from "./generate.ts";
 
 const end = new Date("2026-11-01T00:00:00Z");
 const year = { seed: 1, end, days: 365, count: 50_000 };
 const signals = [...demoSignals(year)];
 const texts = signals.flatMap(({ text }) => (typeof text === "object" ? Object.values(text) : (text ?? [])));
+
+test("some write their number into the text, and it is found there", () => {
+  const numbers = texts.filter((text) => text.includes("+84 100"));
+  expect(numbers.length / texts.length).toBeGreaterThan(0.005);
+  expect(numbers.length / texts.length).toBeLessThan(0.04);
+  for (const text of numbers) expect(kindsOf(findPersonalData(text))).toEqual(["phone"]);
+});
 
 describe("a year of fifty thousand", () => {
   test("oldest first, inside the year, with unique version 7 ids that carry the time", () => {

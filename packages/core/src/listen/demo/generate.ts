@@ -83,9 +83,28 @@ function signalOf(scene: Scene): SignalInput {
   placeIn(signal, experience, person);
   if (random.chance(way.comment ?? talkative[tone])) {
     const form = way.kind === "agent" ? "note" : way.kind === "complaint" ? "letter" : "answer";
-    signal.text = { why: comment({ random, person, tone, experience, form }) };
+    const said = comment({ random, person, tone, experience, form });
+    signal.text = { why: form === "note" ? said : withNumber(said, signal.id ?? "", person, form) };
   }
   return signal;
+}
+
+/**
+ * Now and then somebody writes their number into the text, more often in a letter: what Heed masks before it is stored.
+ * The signal's id decides, so that all else stays as it would be without.
+ */
+function withNumber(
+  said: string,
+  id: string,
+  { phone, language }: Person,
+  form: "letter" | "answer",
+): string {
+  const luck = Number.parseInt(id.slice(-3), 16) / 4096;
+  if (phone === undefined || luck > (form === "letter" ? 0.2 : 0.01)) return said;
+  const stop = /[.!?]$/.test(said) ? "" : ".";
+  return language === "vi"
+    ? `${said}${stop} Gọi lại cho mình số ${phone} nhé.`
+    : `${said}${stop} Please call me back on ${phone}.`;
 }
 
 function wayOf(ways: readonly Way[], mood: number, random: Random): Way {

@@ -49,11 +49,12 @@ export function DistributionPanel(props: { metric: Metric | undefined }) {
         hint={answer.data && !answer.data.withheld ? t("score.answers", { n: answer.data.n }) : "\u00a0"}
         note={`${name} · ${words.note}`}
         figures={
-          answer.data &&
-          !answer.data.withheld && {
-            head: [name, t("measure.band"), t("measure.n")],
-            rows: bars.map((bar) => [bar.score, bandName(bar.score), bar.n]),
-          }
+          answer.data && !answer.data.withheld
+            ? {
+                head: [name, t("measure.band"), t("measure.n")],
+                rows: bars.map((bar) => [bar.score, bandName(bar.score), bar.n]),
+              }
+            : undefined
         }
         picture={() =>
           canvasOf(

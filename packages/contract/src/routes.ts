@@ -7,12 +7,16 @@ import { AUDIT_ROUTES } from "./routes/audit.ts";
 import { DASHBOARD_ROUTES } from "./routes/dashboard.ts";
 import { DRIVER_ROUTES } from "./routes/drivers.ts";
 import { ERASURE_ROUTES } from "./routes/erasure.ts";
+import { EXPLORE_ROUTES } from "./routes/explore.ts";
 import { FACTOR_ROUTES } from "./routes/factor.ts";
+import { FIGURE_ROUTES } from "./routes/figures.ts";
 import { LISTEN_ROUTES } from "./routes/listen.ts";
 import { MAIL_ROUTES } from "./routes/mail.ts";
 import { MEASURE_ROUTES } from "./routes/measure.ts";
 import { MEMBER_ROUTES } from "./routes/member.ts";
+import { METRIC_ROUTES } from "./routes/metric.ts";
 import { PRIVACY_ROUTES } from "./routes/privacy.ts";
+import { QUESTION_ROUTES } from "./routes/question.ts";
 import { SSO_ROUTES } from "./routes/sso.ts";
 import { SYSTEM_ROUTES } from "./routes/system.ts";
 import { WEBHOOK_ROUTES } from "./routes/webhook.ts";
@@ -33,6 +37,10 @@ export const ROUTES = {
   ...ERASURE_ROUTES,
   ...PRIVACY_ROUTES,
   ...MEASURE_ROUTES,
+  ...FIGURE_ROUTES,
+  ...QUESTION_ROUTES,
+  ...EXPLORE_ROUTES,
+  ...METRIC_ROUTES,
   ...DRIVER_ROUTES,
   ...DASHBOARD_ROUTES,
   ...ACT_ROUTES,

@@ -9,7 +9,9 @@ import { dashboardLinkHandlers } from "./dashboard-link.ts";
 import type { Handlers } from "./door.ts";
 import { driverHandlers } from "./drivers.ts";
 import { erasureHandlers } from "./erasure.ts";
+import { exploreHandlers } from "./explore.ts";
 import { factorHandlers } from "./factor.ts";
+import { figureHandlers } from "./figures.ts";
 import { identityHandlers } from "./identity.ts";
 import { invitationHandlers } from "./invitation.ts";
 import { keyHandlers } from "./key.ts";
@@ -23,6 +25,7 @@ import { passkeyHandlers } from "./passkey.ts";
 import { passwordHandlers } from "./password.ts";
 import { privacyHandlers } from "./privacy.ts";
 import { queryHandlers } from "./query.ts";
+import { questionHandlers } from "./question.ts";
 import { retentionHandlers } from "./retention.ts";
 import { roleHandlers } from "./role.ts";
 import { secondStepHandlers } from "./second-step.ts";
@@ -51,7 +54,9 @@ export const HANDLERS: Handlers = {
   ...dashboardHandlers,
   ...dashboardLinkHandlers,
   ...driverHandlers,
+  ...exploreHandlers,
   ...factorHandlers,
+  ...figureHandlers,
   ...erasureHandlers,
   ...identityHandlers,
   ...keyHandlers,
@@ -62,6 +67,7 @@ export const HANDLERS: Handlers = {
   ...passkeyHandlers,
   ...privacyHandlers,
   ...queryHandlers,
+  ...questionHandlers,
   ...retentionHandlers,
   ...roleHandlers,
   ...secondStepHandlers,

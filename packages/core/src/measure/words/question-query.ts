@@ -3,10 +3,10 @@ import { addDays } from "../day.ts";
 import type { Nameable, SaidPart } from "./said-question.ts";
 
 /** A question that can be asked as it is. */
-export type SaidQuery = Pick<
-  QueryInput,
-  "metrics" | "grain" | "by" | "where" | "from" | "to" | "orderBy" | "limit"
-> & { compare?: "previous" | "rest" };
+export type SaidQuery = Pick<QueryInput, "metrics" | "grain" | "by" | "where" | "from" | "to" | "limit"> & {
+  compare?: "previous" | "rest";
+  orderBy?: { metric: string; dir: "asc" | "desc" };
+};
 
 const MOST_FIELDS = 3;
 

@@ -1,0 +1,72 @@
+import { type FieldInfo, PLAIN_FIELDS } from "@heed/contract/measure/query";
+import { DomainError } from "@heed/contract/problem";
+import { dayIn } from "@heed/core/measure/day";
+import { queryOfParts } from "@heed/core/measure/words/question-query";
+import { readQuestion } from "@heed/core/measure/words/read-question";
+import type { Nameable } from "@heed/core/measure/words/said-question";
+import type { Ctx } from "../context.ts";
+import { saidValues } from "../lens/said-values.ts";
+import { listSurveys } from "../store/survey.ts";
+import { listTouchpoints } from "../store/touchpoint.ts";
+import { type AskedWorkspace, askWorkspace } from "./ask-workspace.ts";
+import type { Handlers } from "./door.ts";
+import { metricsOf } from "./metric.ts";
+
+/** Where no metric is named, this one is meant. */
+const USUAL = "nps";
+
+export const questionHandlers = {
+  readQuestion: async ({ ctx, who, body }) => {
+    const workspace = await askWorkspace(ctx, who);
+    const fields = withPlain(await ctx.lens.fields(who.workspaceId));
+    const known = await nameable(ctx, workspace, fields, body.timezone);
+    let read = readQuestion(body.text, known);
+    let names: Nameable = known;
+    if (read.unread.length > 0) {
+      // Only now: what signals carry has to be counted.
+      const values = await saidValues(ctx.lens, workspace, fields, ctx.now().getTime());
+      names = { ...known, values: [...known.values, ...values] };
+      read = readQuestion(body.text, names);
+    }
+    if (read.parts.length === 0) {
+      const message = `nothing in it is a metric, a field, a value or a time that is known here (${read.unread.slice(0, 5).join(", ") || "no words"}); try: NPS by month since May`;
+      throw new DomainError("invalid", message, [{ path: "text", message }]);
+    }
+    const query = { ...queryOfParts(read.parts, names), ...(body.timezone && { timezone: body.timezone }) };
+    return { query, ...read };
+  },
+} satisfies Partial<Handlers>;
+
+/** Every workspace has the plain fields, whether or not a signal has carried them yet. */
+function withPlain(carried: readonly FieldInfo[]): FieldInfo[] {
+  const plain = PLAIN_FIELDS.map((field): FieldInfo => ({ field, types: ["text"] }));
+  const isPlain = new Set<string>(PLAIN_FIELDS);
+  return [...plain, ...carried.filter(({ field }) => !isPlain.has(field))];
+}
+
+async function nameable(
+  ctx: Ctx,
+  workspace: AskedWorkspace,
+  fields: readonly FieldInfo[],
+  timezone: string | undefined,
+): Promise<Nameable> {
+  const [metrics, touchpoints, surveys] = await Promise.all([
+    metricsOf(ctx, workspace.id),
+    listTouchpoints(ctx.db, workspace.id),
+    listSurveys(ctx.db, workspace.id),
+  ]);
+  return {
+    metrics: metrics.map(({ key, name, scale }) => ({
+      key,
+      names: [name, key.replace(/^ratings\./, "")],
+      lowIsGood: scale?.orientation === "low" && !key.endsWith(".box"),
+    })),
+    fields: fields.map(({ field, types }) => ({ field, types, names: [] })),
+    values: [
+      ...touchpoints.map(({ key, name }) => ({ field: "touchpoint", value: key, names: [name] })),
+      ...surveys.map(({ key, name }) => ({ field: "survey", value: key, names: [name] })),
+    ],
+    usual: USUAL,
+    today: dayIn(timezone ?? workspace.timezone, ctx.now().getTime()),
+  };
+}

@@ -59,6 +59,12 @@ export function outcomeOf(metric: MetricDefinition): Outcome | null {
   return { ...rated, edges: boxes, tallies: [...tallies, one({ bottom: 1 })] };
 }
 
+/** The same for whatever is summed over signals, a count too: every signal is of its one class. */
+export function summedOutcome(metric: SumMetric): Outcome {
+  const counted = { metric, rating: null, minus: null, hit: [], given: metric.given ?? [], edges: null };
+  return outcomeOf(metric) ?? { ...counted, low: 0, high: 0, tallies: [one({})] };
+}
+
 /** The tally of signals counted by class, `counts` beginning at `at`. */
 export function tallyOfCounts({ tallies }: Outcome, counts: ArrayLike<number>, at = 0): Tally {
   const tally = { ...emptyTally };

@@ -13,7 +13,7 @@ export function classText(
   const conditions = outcome.given.map((predicate) => conditionOf(predicate, dialect, bind));
   if (rating === null) {
     const hits = hit.map((predicate) => conditionOf(predicate, dialect, bind));
-    return { value: hits.length > 0 ? `case when ${hits.join(" and ")} then 1 else 0 end` : "1", conditions };
+    return { value: hits.length > 0 ? `case when ${hits.join(" and ")} then 1 else 0 end` : "0", conditions };
   }
   const own = measuredBy(outcome, dialect, bind);
   if (!own) return null;

@@ -22,6 +22,8 @@ const PROFILED = 200_000;
 const UNIQUE_PART = 0.5;
 
 type LeftOut = ExploreAnswer["leftOut"][number];
+/** The fields to look at, all where none are named, and the fewest answers that a value must have. */
+export type LookFor = Pick<ParsedExplore, "fields" | "minSupport">;
 export type Looked = { columns: CodedColumn[]; leftOut: LeftOut[] };
 
 /**
@@ -31,7 +33,7 @@ export type Looked = { columns: CodedColumn[]; leftOut: LeftOut[] };
 export async function lookedAt(
   source: StreamingSource,
   workspace: AskedWorkspace,
-  asked: ParsedExplore,
+  asked: LookFor,
   { searched, total }: { searched: Searched; total: number },
 ): Promise<Looked> {
   const { fields, leftOut } = fieldsOf(source, workspace, asked);
@@ -69,7 +71,7 @@ export async function lookedAt(
 function fieldsOf(
   source: StreamingSource,
   workspace: AskedWorkspace,
-  asked: ParsedExplore,
+  asked: LookFor,
 ): { fields: TypedField[]; leftOut: LeftOut[] } {
   const errors: FieldError[] = [];
   const leftOut: LeftOut[] = [];

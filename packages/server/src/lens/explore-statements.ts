@@ -69,6 +69,19 @@ export function codesStatement(searched: Searched, columns: readonly CodedColumn
   }));
 }
 
+/** Answers counted by their code in each column, and class. */
+export function cellsStatement(searched: Searched, columns: readonly CodedColumn[]): Statement {
+  const { dialect } = searched.target;
+  return made(searched, (own, bind) => {
+    const codes = columns.map((column, at) => `${codeText(column, dialect, bind)} as c${at}`);
+    const groups = [...codes, own].map((_, at) => at + 1).join(", ");
+    return {
+      select: `${[...codes, `${own} as class`].join(", ")}, count(*) as n`,
+      tail: `group by ${groups}`,
+    };
+  });
+}
+
 /** Answers counted by class and by which segments they lie in: bit i of the mask is segment i. */
 export function jointStatement(searched: Searched, segments: readonly (readonly Predicate[])[]): Statement {
   const { dialect } = searched.target;

@@ -1,5 +1,6 @@
 import { variance } from "./mean.ts";
 import type { MetricDefinition } from "./metric.ts";
+import { familyOf, type MetricFamily } from "./metric-family.ts";
 import type { Sample } from "./metric-kind.ts";
 import { Z_95 } from "./normal.ts";
 import { type FigureOptions, sampleOf, type Tally } from "./tally.ts";
@@ -16,8 +17,8 @@ type Baseline = (sample: Sample) => ChartBaseline | null;
  * good ones and bad ones for a share (Agresti & Coull 1998), so that a baseline in which everybody was content makes
  * no signal of a single one who was not.
  */
-const BASELINES: Readonly<Record<string, Baseline>> = {
-  nps({ n, top, bottom }) {
+const BASELINES: Record<MetricFamily, Baseline> = {
+  net({ n, top, bottom }) {
     const [promoters, detractors] = [top / n, bottom / n];
     return {
       centre: 100 * (promoters - detractors),
@@ -28,7 +29,7 @@ const BASELINES: Readonly<Record<string, Baseline>> = {
       },
     };
   },
-  box({ n, top }) {
+  share({ n, top }) {
     const share = top / n;
     return {
       centre: 100 * share,
@@ -50,7 +51,7 @@ const BASELINES: Readonly<Record<string, Baseline>> = {
 
 /** Whether periods of this metric have limits from their own n; else they are charted by `xmr`. */
 export function hasOwnLimits(metric: MetricDefinition): boolean {
-  return Object.hasOwn(BASELINES, metric.kind);
+  return familyOf(metric) !== null;
 }
 
 /**
@@ -63,6 +64,6 @@ export function chartBaseline(
   { weighted = false }: FigureOptions = {},
 ): ChartBaseline | null {
   const sample = sampleOf(baseline, weighted);
-  if (!(sample.n > 0) || !Object.hasOwn(BASELINES, metric.kind)) return null;
-  return BASELINES[metric.kind]?.(sample) ?? null;
+  const family = familyOf(metric);
+  return sample.n > 0 && family ? BASELINES[family](sample) : null;
 }

@@ -17,10 +17,3 @@ const FAMILIES: Readonly<Record<string, MetricFamily>> = {
 export function familyOf({ kind }: MetricDefinition): MetricFamily | null {
   return Object.hasOwn(FAMILIES, kind) ? (FAMILIES[kind] ?? null) : null;
 }
-
-/** Whether more of a metric is better: not for a rating whose low end is the good one, nor for broken promises. */
-export function isHighGood({ kind, scale }: MetricDefinition): boolean {
-  const name: string = kind;
-  if (name === "broken") return false;
-  return name !== "mean" || scale?.orientation !== "low";
-}

@@ -3,7 +3,8 @@ import { clamped, type Figure } from "./figure.ts";
 import { heterogeneity } from "./heterogeneity.ts";
 import { mean, variance } from "./mean.ts";
 import type { MetricDefinition } from "./metric.ts";
-import { familyOf, isHighGood } from "./metric-family.ts";
+import { familyOf } from "./metric-family.ts";
+import { metricGood, metricLimits } from "./metric-limits.ts";
 import { Z_95 } from "./normal.ts";
 import { scoreMoments } from "./score-moments.ts";
 import { shrink } from "./shrink.ts";
@@ -39,7 +40,7 @@ const ADDED_ANSWERS = 3;
  * Ranks units by empirical-Bayes shrunken means, never by raw ones: a shop with two answers does not lead the list.
  * For any metric that is an average of what signals score, and, by the width of its interval, for any other with one.
  * `s_u²/n_u` is the sampling variance, s_u² moderated by three answers of the variance pooled over units, so that two
- * equal answers are not taken for certainty. Equal values share a rank.
+ * equal answers are not taken for certainty. Equal values share a rank. Where neither end of a metric is the good one, more counts as better.
  */
 export function rankUnits(
   metric: MetricDefinition,
@@ -59,9 +60,12 @@ export function rankUnits(
     guesses.map(({ value, own }) => ({ value: -value, own })),
     tenth,
   );
-  const high = isHighGood(metric);
+  const high = metricGood(metric) !== "low";
   const ranks = ranksOf(guesses.map(({ value }) => (high ? -value : value)));
-  const limits = limitsOf(metric);
+  const { min, max } = metricLimits(metric) ?? {
+    min: Number.NEGATIVE_INFINITY,
+    max: Number.POSITIVE_INFINITY,
+  };
   let at = 0;
   const units = varied.map((unit, place): RankedUnit | null => {
     const guess = guesses[at];
@@ -69,9 +73,9 @@ export function rankUnits(
     if (!unit || !guess || !raw) return null;
     const ranked = {
       raw,
-      value: clamped(guess.value, ...limits),
-      low: clamped(guess.low, ...limits),
-      high: clamped(guess.high, ...limits),
+      value: clamped(guess.value, min, max),
+      low: clamped(guess.low, min, max),
+      high: clamped(guess.high, min, max),
       rank: ranks[at] ?? 0,
       worst: (high ? lowest : highest)[at] ?? 0,
       best: (high ? highest : lowest)[at] ?? 0,
@@ -123,14 +127,4 @@ function ranksOf(values: readonly number[]): number[] {
     if (!first.has(value)) first.set(value, at + 1);
   });
   return values.map((value) => first.get(value) ?? 0);
-}
-
-function limitsOf(metric: MetricDefinition): [number, number] {
-  const family = familyOf(metric);
-  if (family === "net") return [-100, 100];
-  if (family === "share") return [0, 100];
-  const { kind, scale } = metric as { kind: string; scale?: { min: number; max: number } };
-  if (family !== "mean" || !scale) return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
-  const width = scale.max - scale.min;
-  return kind === "gap" ? [-width, width] : [scale.min, scale.max];
 }

@@ -53,6 +53,11 @@ export async function withheldAnswer(
   };
 }
 
+/** What must not be shown of a question about anonymous surveys, for answers that are not made of rows. */
+export function withheldOf(query: ParsedQuery, surveys: readonly string[], ask: Ask): Promise<Withheld> {
+  return withhold(query, surveys, counting(ask));
+}
+
 /** What must not be shown of anonymous surveys in a slice of signals, as one figure. */
 export async function isWithheld(query: ParsedQuery, surveys: readonly string[], ask: Ask): Promise<boolean> {
   const [metric = ""] = query.metrics;

@@ -3,6 +3,7 @@ import { account } from "./en/account.ts";
 import { act } from "./en/act.ts";
 import { alerts } from "./en/alerts.ts";
 import { audit } from "./en/audit.ts";
+import { consent } from "./en/consent.ts";
 import { contact } from "./en/contact.ts";
 import { factor } from "./en/factor.ts";
 import { home } from "./en/home.ts";
@@ -25,6 +26,7 @@ export const en = {
   ...account,
   ...alerts,
   ...audit,
+  ...consent,
   ...factor,
   ...home,
   ...kit,

@@ -4,6 +4,7 @@ import { account } from "./vi/account.ts";
 import { act } from "./vi/act.ts";
 import { alerts } from "./vi/alerts.ts";
 import { audit } from "./vi/audit.ts";
+import { consent } from "./vi/consent.ts";
 import { contact } from "./vi/contact.ts";
 import { factor } from "./vi/factor.ts";
 import { home } from "./vi/home.ts";
@@ -26,6 +27,7 @@ export const vi = {
   ...account,
   ...alerts,
   ...audit,
+  ...consent,
   ...factor,
   ...home,
   ...kit,

@@ -1,7 +1,7 @@
 import { HeedError } from "@heed/sdk/heed-error";
 import { Button } from "@mantine/core";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { BackLink } from "../../kit/back-link.tsx";
 import { EmptyState } from "../../kit/empty-state.tsx";
 import { ErrorState } from "../../kit/error-state.tsx";
@@ -10,8 +10,10 @@ import { PageMissing } from "../../kit/page-error.tsx";
 import { PageHeader } from "../../kit/page-header.tsx";
 import { Panel } from "../../kit/panel.tsx";
 import { RowBones } from "../../kit/skeletons.tsx";
+import { useMay } from "../../session/may.ts";
 import { useWords } from "../../words/words.tsx";
 import { customerQuery, timelineQuery } from "./case-queries.ts";
+import { ConsentsPanel } from "./consent/consents-panel.tsx";
 import s from "./customer.module.css";
 import { customerName } from "./customer-name.ts";
 import { EarlierCases } from "./earlier-cases.tsx";
@@ -28,6 +30,7 @@ export function CustomerPage() {
   const timeline = useInfiniteQuery(timelineQuery(ref));
   const items = timeline.data?.pages.flatMap((page) => page.items);
   const customer = found.data;
+  const mayAnswer = useMay("privacy.requests");
   const myCase = useMyCase(customer);
   if (found.error instanceof HeedError && found.error.code === "not-found") return <PageMissing />;
   if (found.error && !customer) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
@@ -68,7 +71,13 @@ export function CustomerPage() {
           <Panel title={t("case.customer")}>
             <Identity person={customer} caseId={myCase} />
           </Panel>
+          <ConsentsPanel customer={ref} />
           <EarlierCases story={{ id: "", customer }} title={t("act.cases")} />
+          {mayAnswer && (
+            <Link to="/settings/requests" search={{ customer: ref }} className={s.requests}>
+              {t("consent.requests")}
+            </Link>
+          )}
         </div>
       </div>
     </>

@@ -5,6 +5,7 @@ import { surveysQuery } from "../../../api/catalog.ts";
 import { useNames } from "../../../api/names.ts";
 import { RatingMark } from "../../../kit/rating-mark.tsx";
 import { useLanguage, useWords } from "../../../words/words.tsx";
+import { FirstWords } from "./first-words.tsx";
 import s from "./story.module.css";
 
 /** What a customer said on one occasion: every rating, every comment with its question, where, and the rest. */
@@ -38,6 +39,7 @@ export function SignalCard(props: { signal: Signal }) {
           </p>
         </div>
       ))}
+      <FirstWords signal={signal} />
       {comments.length === 0 && <p className={s.wordless}>{t("act.noComment")}</p>}
       <p className={s.where}>{where.join(" · ")}</p>
       {attributes.length > 0 && (

@@ -29,7 +29,8 @@ export function sizeOf({ items, outcome }: Asked): number {
  */
 export function patternsStatement(target: Target, asked: Asked, limit: number): Statement {
   const { bind, params } = parameters(target.typeNames);
-  const { there, tail } = sliceOf(target, asked, bind);
+  const { there } = itemsOf(target, asked, bind);
+  const tail = tailOf(target, asked, bind, there);
   return {
     text: `select ${patternOf(there)} as a, count(*) as n ${tail} group by 1 order by 2 desc, 1 limit ${limit}`,
     params,
@@ -39,7 +40,8 @@ export function patternsStatement(target: Target, asked: Asked, limit: number): 
 /** For each pair of items, in the order of `triangle`, and then for each item with itself: how many signals have both. */
 export function pairCountsStatement(target: Target, asked: Asked): Statement {
   const { bind, params } = parameters(target.typeNames);
-  const { there, tail } = sliceOf(target, asked, bind);
+  const { there } = itemsOf(target, asked, bind);
+  const tail = tailOf(target, asked, bind, there);
   const counts = there.flatMap((a, i) =>
     there.slice(0, i + 1).map((b, j) => target.dialect.countIf(i === j ? a : `${a} and ${b}`)),
   );
@@ -49,9 +51,11 @@ export function pairCountsStatement(target: Target, asked: Asked): Statement {
 /** Every signal: whose it is, its weight, the values of the variables. */
 export function rowsStatement(target: Target, asked: Asked, limit: number): Statement {
   const { bind, params } = parameters(target.typeNames);
-  const { values, there, outcome, tail } = sliceOf(target, asked, bind);
+  const { values, there } = itemsOf(target, asked, bind);
+  const outcome = outcomeOf(target, asked, bind);
+  const tail = tailOf(target, asked, bind, there);
   const items = values.map((value, i) => `case when ${there[i]} then ${value} end`);
-  const columns = ["s.subject_id::text", weightOf(target, asked), ...items, ...(outcome ? [outcome] : [])];
+  const columns = ["s.subject_id::text", weightOf(target, asked), ...items, ...outcome];
   return { text: `select ${named(columns)} ${tail} limit ${limit}`, params };
 }
 
@@ -62,8 +66,10 @@ export function rowsStatement(target: Target, asked: Asked, limit: number): Stat
  */
 export function alikeStatement(target: Target, asked: Asked): Statement {
   const { bind, params } = parameters(target.typeNames);
-  const { values, there, outcome, tail } = sliceOf(target, asked, bind);
-  const all = [...values, ...(outcome ? [outcome] : [])];
+  const { values, there } = itemsOf(target, asked, bind);
+  const outcome = outcomeOf(target, asked, bind);
+  const tail = tailOf(target, asked, bind, there);
+  const all = [...values, ...outcome];
   const w = weightOf(target, asked);
   const inner = [
     `${BLOCK} as u`,
@@ -100,8 +106,10 @@ export type PairCell = {
  */
 export function pairsStatement(target: Target, asked: Asked, cells: readonly PairCell[]): Statement {
   const { bind, params } = parameters(target.typeNames);
-  const { values, there, outcome, tail } = sliceOf(target, asked, bind);
-  const all = [...values, ...(outcome ? [outcome] : [])];
+  const { values, there } = itemsOf(target, asked, bind);
+  const outcome = outcomeOf(target, asked, bind);
+  const tail = tailOf(target, asked, bind, there);
+  const all = [...values, ...outcome];
   const inner = [
     `${BLOCK} as u`,
     `${weightOf(target, asked)} as w`,
@@ -137,7 +145,8 @@ export function pairCells(size: number): PairCell[] {
 /** The outcome by score of each item: item, score, n, Σw, Σw², Σw·y, Σw·y². */
 export function levelsStatement(target: Target, asked: Asked): Statement {
   const { bind, params } = parameters(target.typeNames);
-  const { values, there, outcome } = sliceOf(target, asked, bind);
+  const { values, there } = itemsOf(target, asked, bind);
+  const outcome = outcomeOf(target, asked, bind);
   const w = weightOf(target, asked);
   const parts = values.map((value, i) => {
     const tail = fromWhere(
@@ -150,7 +159,7 @@ export function levelsStatement(target: Target, asked: Asked): Statement {
     const sums = asked.weighted
       ? ["sum(w)", "sum(w * w)", "sum(w * y)", "sum(w * y * y)"]
       : ["count(*)", "count(*)", "sum(y)", "sum(y * y)"];
-    return `select ${i} as item, x, count(*) as n, ${named(sums)} from (select ${value} as x, ${w} as w, ${outcome ?? "0"} as y ${tail}) t group by x`;
+    return `select ${i} as item, x, count(*) as n, ${named(sums)} from (select ${value} as x, ${w} as w, ${outcome[0] ?? "0"} as y ${tail}) t group by x`;
   });
   return { text: parts.join(" union all "), params };
 }
@@ -163,21 +172,23 @@ export function alikeColumns(size: number): number {
   return ALIKE_HEAD + size + triangle(size - 1, size - 1) + 1;
 }
 
-function sliceOf(target: Target, asked: Asked, bind: Bind) {
-  const columns = asked.items.map((key) => target.dialect.rating(key, bind));
-  const there = columns.map((column) => column?.isThere ?? "false");
+/** The items' values and whether a signal has them. Whatever is bound has to be used: PostgreSQL refuses the rest. */
+function itemsOf({ dialect }: Target, { items }: Asked, bind: Bind): { values: string[]; there: string[] } {
+  const columns = items.map((key) => dialect.rating(key, bind));
   return {
-    there,
+    there: columns.map((column) => column?.isThere ?? "false"),
     values: columns.map((column) => column?.value ?? "null::integer"),
-    outcome: asked.outcome && outcomeValue(target, asked.outcome, bind),
-    tail: fromWhere(
-      target,
-      asked.slice,
-      bind,
-      "",
-      conditionsOf(target, asked, bind, [`(${there.join(" or ") || "false"})`]),
-    ),
   };
+}
+
+function outcomeOf(target: Target, { outcome }: Asked, bind: Bind): string[] {
+  return outcome ? [outcomeValue(target, outcome, bind)] : [];
+}
+
+/** The signals that have the outcome and at least one of the items. */
+function tailOf(target: Target, asked: Asked, bind: Bind, there: readonly string[]): string {
+  const some = `(${there.join(" or ") || "false"})`;
+  return fromWhere(target, asked.slice, bind, "", conditionsOf(target, asked, bind, [some]));
 }
 
 function conditionsOf(

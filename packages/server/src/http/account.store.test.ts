@@ -26,7 +26,7 @@ describe("the first visit", () => {
 
   it("makes the workspace and its owner, who is signed in", async () => {
     const before = await heed.call("GET", "/welcome", { key: undefined });
-    expect(before.body).toEqual({ needsSetup: true, demo: false });
+    expect(before.body).toEqual({ needsSetup: true, demo: false, mail: false });
     const answer = await setUp(first);
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({

@@ -24,7 +24,7 @@ export type Mailing = {
   log: Logger;
 };
 
-const TICK_MS = 2_000;
+const TICK_MS = 1_000;
 const AT_ONCE = 4;
 /** Longer than a try may take (`SEND_MS`), so that no other process sends what is being sent. */
 const LEASE_MS = 120_000;

@@ -83,7 +83,7 @@ export function openMailServer(
         await transport.verify();
         return null;
       } catch (error) {
-        return troubleOf(error);
+        return reasonOf(error);
       }
     },
     close: () => transport.close(),
@@ -97,11 +97,18 @@ function isLoopback(host: string): boolean {
 /** What went wrong on the way in is the server's; an answer of 5xx to a mail is for good, unless it is about signing in. */
 function outcomeOf(error: unknown): MailOutcome {
   const { code, responseCode } = (error ?? {}) as { code?: unknown; responseCode?: unknown };
-  const trouble = troubleOf(error);
+  const trouble = reasonOf(error);
   if (typeof responseCode === "number" && code !== "EAUTH") {
     const isOfMail = code === "EENVELOPE" || code === "EMESSAGE";
     if (isOfMail && responseCode >= 500) return { is: "refused", trouble };
     if (isOfMail) return { is: "later", trouble };
   }
   return { is: "server", trouble };
+}
+
+/** In one line, with what to do where it is the server that has to change. */
+function reasonOf(error: unknown): string {
+  const { code } = (error ?? {}) as { code?: unknown };
+  if (code !== "ETLS") return troubleOf(error);
+  return `The server offers no TLS: use smtps://, or list its host in HEED_OUTSIDE_ALLOW if it is your own (${troubleOf(error)})`;
 }

@@ -1,5 +1,3 @@
-import { z } from "zod";
-import { Metric, RatingInput } from "../measure/metric.ts";
 import {
   DistributionAnswer,
   DistributionInput,
@@ -8,26 +6,10 @@ import {
   QueryInput,
 } from "../measure/query.ts";
 import type { Route } from "../route.ts";
-import { FieldKey, Listed } from "../words.ts";
+import { Listed } from "../words.ts";
 
 /** Questions and their answers. */
 export const MEASURE_ROUTES = {
-  listMetrics: {
-    method: "GET",
-    path: "/metrics",
-    summary: "All metrics that can be asked for",
-    may: "metrics.read",
-    answer: Listed(Metric),
-  },
-  putMetric: {
-    method: "PUT",
-    path: "/metrics/{key}",
-    summary: "Declare the scale of a rating before its first use",
-    may: "metrics.write",
-    params: z.strictObject({ key: FieldKey }),
-    body: RatingInput,
-    answer: Metric,
-  },
   listFields: {
     method: "GET",
     path: "/fields",

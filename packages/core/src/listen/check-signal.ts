@@ -13,6 +13,8 @@ export type Vocabulary = {
   touchpoints: ReadonlySet<string>;
   surveys: ReadonlySet<string>;
   ratings: ReadonlyMap<string, RatingScale>;
+  /** The usual scales of ratings that everybody asks for; a key of theirs that nobody declared is taken so. */
+  usual?: ReadonlyMap<string, RatingScale>;
   /** `attributes.store:text` */
   fields: ReadonlySet<string>;
   /** How many different keys there are by scope. */
@@ -60,7 +62,7 @@ export function checkSignal(
   }
   for (const key in signal.ratings) {
     const declared = vocabulary.ratings.get(key);
-    const error = offScale(key, signal.ratings[key] as number, declared);
+    const error = offScale(key, signal.ratings[key] as number, declared, vocabulary.usual?.get(key));
     if (error) errors.push(error);
     else if (!declared) fresh.ratings.push(key);
     if (vocabulary.ratings.size + fresh.ratings.length > MAX_FIELDS && !declared) {
@@ -73,8 +75,13 @@ export function checkSignal(
   return { errors, fresh: isNew && errors.length === 0 ? fresh : null };
 }
 
-function offScale(key: string, value: number, declared: RatingScale | undefined): FieldError | null {
-  const { min, max } = declared ?? UNDECLARED_SCALE;
+function offScale(
+  key: string,
+  value: number,
+  declared: RatingScale | undefined,
+  usual: RatingScale | undefined,
+): FieldError | null {
+  const { min, max } = declared ?? usual ?? UNDECLARED_SCALE;
   if (value >= min && value <= max) return null;
   const remedy = declared ? "" : `; declare another scale with PUT /metrics/${key}`;
   return { path: `ratings.${key}`, message: `${value} is off the scale ${min}–${max}${remedy}` };

@@ -9,6 +9,7 @@ import { instantOfWhen } from "@heed/core/measure/query-period";
 import type { Ctx } from "../context.ts";
 import { type AskedWorkspace, askWorkspace } from "../http/ask-workspace.ts";
 import { problemOf } from "../http/problem.ts";
+import { askQuestion } from "../measure/ask-question.ts";
 import { countCases } from "../store/case-count.ts";
 import type { Scope } from "../store/scope.ts";
 import { listSignalsByKey } from "../store/signal.ts";
@@ -66,7 +67,7 @@ async function answerAll(
   look: Look,
   cards: readonly Card[],
 ): Promise<CardAnswer[]> {
-  const ask = batchedAsk((query) => ctx.lens.ask(workspace, query));
+  const ask = batchedAsk((query) => askQuestion(ctx, workspace, query));
   return Promise.all(
     cards.map(async (card) => {
       const { slice, range } = sliceOf(card, look.filters, workspace.timezone, ctx.now());

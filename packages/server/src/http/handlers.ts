@@ -19,6 +19,8 @@ import { liveHandlers } from "./live.ts";
 import { mailHandlers } from "./mail.ts";
 import { memberHandlers } from "./member.ts";
 import { metricHandlers } from "./metric.ts";
+import { targetHandlers } from "./metric-target.ts";
+import { metricTrialHandlers } from "./metric-trial.ts";
 import { noteHandlers } from "./note.ts";
 import { openApiHandlers } from "./openapi.ts";
 import { passkeyHandlers } from "./passkey.ts";
@@ -62,6 +64,8 @@ export const HANDLERS: Handlers = {
   ...keyHandlers,
   ...liveHandlers,
   ...metricHandlers,
+  ...metricTrialHandlers,
+  ...targetHandlers,
   ...noteHandlers,
   ...openApiHandlers,
   ...passkeyHandlers,

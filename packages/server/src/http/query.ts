@@ -1,11 +1,12 @@
 import { DomainError } from "@heed/contract/problem";
 import type { Ctx } from "../context.ts";
+import { askQuestion } from "../measure/ask-question.ts";
 import type { Scope } from "../store/scope.ts";
 import { type AskedWorkspace, askWorkspace } from "./ask-workspace.ts";
 import type { Handlers } from "./door.ts";
 
 export const queryHandlers = {
-  ask: ({ ctx, who, body }) => knowingAll(ctx, who, (workspace) => ctx.lens.ask(workspace, body)),
+  ask: ({ ctx, who, body }) => knowingAll(ctx, who, (workspace) => askQuestion(ctx, workspace, body)),
   askDistribution: ({ ctx, who, body }) =>
     knowingAll(ctx, who, (workspace) => ctx.lens.distribution(workspace, body)),
   listFields: async ({ ctx, who }) => ({ items: await ctx.lens.fields(who.workspaceId), nextCursor: null }),

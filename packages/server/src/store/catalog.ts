@@ -8,6 +8,7 @@ import {
   type Vocabulary,
 } from "@heed/core/listen/check-signal";
 import { BUILT_IN_METRICS } from "@heed/core/measure/metric";
+import { STANDARD_SCALES } from "@heed/core/measure/standard-metrics";
 import type { Pool } from "pg";
 import { newId } from "../ids.ts";
 import { readPrivacy, type WorkspacePrivacy } from "./privacy.ts";
@@ -74,6 +75,7 @@ async function readVocabulary(pool: Pool, workspaceId: string): Promise<Words> {
     touchpoints: new Set(touchpoints.rows.map((row) => row.key)),
     surveys: new Set(surveys.rows.map((row) => row.key)),
     ratings: scales,
+    usual: STANDARD_SCALES,
     fields: new Set(fields.rows.map(fieldText)),
     fieldCount: {
       attributes: countKeys(fields.rows, "attributes"),
@@ -95,10 +97,11 @@ async function insertWords(pool: Pool, workspaceId: string, fresh: NewWords, now
     );
   }
   for (const key of new Set(fresh.ratings)) {
+    const { min, max, orientation } = STANDARD_SCALES.get(key) ?? UNDECLARED_SCALE;
     await pool.query(
       `insert into ratings (workspace_id, key, name, scale_min, scale_max, high_is_good, created_at)
-       values ($1, $2, $2, $3, $4, true, $5) on conflict do nothing`,
-      [workspaceId, key, UNDECLARED_SCALE.min, UNDECLARED_SCALE.max, now],
+       values ($1, $2, $2, $3, $4, $5, $6) on conflict do nothing`,
+      [workspaceId, key, min, max, orientation === "high", now],
     );
   }
   for (const { scope, key, type } of fresh.fields) {

@@ -76,6 +76,8 @@ export const accountHandlers = {
       ctx.doorkeeper.forget(token);
     }
     clearSessionCookie(reply, ctx.config);
+    // What the browser may still have in its caches was seen by somebody who is signed in no more.
+    reply.header("clear-site-data", '"cache"');
     return undefined;
   },
 

@@ -130,6 +130,27 @@ describe("hostile input is refused by name, never with a 500", () => {
     },
   );
 
+  it("TRACE and CONNECT, which give back what was sent", async () => {
+    for (const method of ["TRACE", "CONNECT"]) {
+      const told = await new Promise<string>((resolve) => {
+        const { hostname, port } = new URL(heed.address);
+        const socket = connect(Number(port), hostname);
+        let heard = "";
+        socket.on("data", (piece) => {
+          heard += String(piece);
+          socket.end();
+        });
+        socket.on("error", () => resolve(heard));
+        socket.on("close", () => resolve(heard));
+        socket.write(
+          `${method} / HTTP/1.1\r\nHost: ${hostname}:${port}\r\nCookie: heed_session=telltale\r\n\r\n`,
+        );
+      });
+      expect(told).not.toMatch(/^HTTP\/1\.1 2/);
+      expect(told).not.toContain("telltale");
+    }
+  });
+
   it("a method that is not for this address", async () => {
     for (const [method, path, allowed] of [
       ["DELETE", "/signals", "POST"],

@@ -151,6 +151,7 @@ describe("sessions", () => {
     const out = await heed.call("DELETE", "/session", { session });
     expect(out.status).toBe(204);
     expect(out.headers.getSetCookie()[0]).toMatch(/^heed_session=;/);
+    expect(out.headers.get("clear-site-data")).toBe('"cache"');
     expect((await heed.call("GET", survey, { session })).status).toBe(401);
     expect((await heed.call("GET", survey, { session: other })).status).toBe(200);
   });

@@ -1,11 +1,13 @@
 import type { SignalInput } from "@heed/contract/listen/signal";
 import { SurveyInput } from "@heed/contract/listen/survey";
 import { demoSignals } from "@heed/core/listen/demo/generate";
+import { DEMO_ITEMS } from "@heed/core/listen/demo/items";
 import { FULL_ACCESS } from "../account/access.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import { checkAndRecord } from "../listen/check-and-record.ts";
 import { updatePersonalDataChoice } from "../store/privacy.ts";
+import { upsertRating } from "../store/rating.ts";
 import { insertSurvey } from "../store/survey.ts";
 import { insertTouchpoint } from "../store/touchpoint.ts";
 import { openDemoDesk } from "./demo-desk.ts";
@@ -44,6 +46,9 @@ export async function fillDemo(
       input: SurveyInput.parse(survey),
       now: begin,
     });
+  }
+  for (const [key, name] of Object.entries(DEMO_ITEMS)) {
+    await upsertRating(ctx.db, desk.workspaceId, { key, name, min: 1, max: 5, highIsGood: true }, begin);
   }
   // So that what is masked at the door can be seen, and by whom it may be opened.
   await updatePersonalDataChoice(ctx.db, desk.workspaceId, "seal", begin);

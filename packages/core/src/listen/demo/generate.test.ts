@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { findPersonalData, kindsOf } from "../personal-data.ts";
 import { demoSignals } from "./generate.ts";
+import { DEMO_ITEMS, SURVEY_ITEMS } from "./items.ts";
 
 const end = new Date("2026-11-01T00:00:00Z");
 const year = { seed: 1, end, days: 365, count: 50_000 };
@@ -32,6 +33,7 @@ describe("a year of fifty thousand", () => {
 
   test("every rating is a whole number on its scale", () => {
     const scales: Record<string, readonly [number, number]> = { nps: [0, 10], csat: [1, 5], ces: [1, 7] };
+    for (const item of Object.keys(DEMO_ITEMS)) scales[item] = [1, 5];
     const seen = new Set<string>();
     for (const { ratings = {} } of signals) {
       for (const [key, value] of Object.entries(ratings)) {
@@ -40,7 +42,7 @@ describe("a year of fifty thousand", () => {
         seen.add(`${key} ${value}`);
       }
     }
-    expect(seen.size).toBe(11 + 5 + 7);
+    expect(seen.size).toBe(11 + 5 + 7 + 5 * 8);
   });
 
   test("a survey asks its own questions, on its own touchpoint", () => {
@@ -56,7 +58,8 @@ describe("a year of fifty thousand", () => {
     for (const { survey = "", ratings = {}, touchpoint } of surveys) {
       const plan = asked[survey];
       const keys = Object.keys(ratings);
-      const fits = plan?.touchpoints.includes(touchpoint) && keys.every((key) => plan.keys.includes(key));
+      const mayAsk = [...(plan?.keys ?? []), ...(SURVEY_ITEMS[survey] ?? [])];
+      const fits = plan?.touchpoints.includes(touchpoint) && keys.every((key) => mayAsk.includes(key));
       if (!fits || keys.length === 0) expect([survey, touchpoint, keys]).toBe("as planned");
     }
   });

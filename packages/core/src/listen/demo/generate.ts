@@ -3,6 +3,7 @@ import { touchpointMix, touchpoints, type Way } from "./asking.ts";
 import { localTime } from "./calendar.ts";
 import { comment } from "./comments.ts";
 import { type Experience, feelNeglected, type Scene } from "./experience.ts";
+import { itemAnswers } from "./items.ts";
 import { type Person, personAt } from "./people.ts";
 import { createRandom, type Random } from "./random.ts";
 import { momentsBefore } from "./schedule.ts";
@@ -78,7 +79,13 @@ function signalOf(scene: Scene): SignalInput {
   if (!way.overall) signal.touchpoint = touchpoint;
   if (way.survey !== undefined) signal.survey = way.survey;
   if (way.kind === "survey" || way.kind === "kiosk") signal.language = person.language;
-  if (Object.keys(ratings).length > 0) signal.ratings = ratings;
+  const items = itemAnswers(
+    signal.survey ?? "",
+    experience,
+    mood,
+    Number.parseInt(String(signal.id).slice(-12), 16),
+  );
+  if (Object.keys(ratings).length > 0) signal.ratings = { ...ratings, ...items };
   if (!random.chance(way.anonymous ?? 0)) signal.customer = customerOf(person);
   placeIn(signal, experience, person);
   if (random.chance(way.comment ?? talkative[tone])) {

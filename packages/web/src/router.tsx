@@ -114,6 +114,12 @@ const measure = createRoute({
   }),
   component: lazyRouteComponent(() => import("./rooms/measure/measure.tsx"), "Measure"),
 });
+const ask = createRoute({
+  ...inShell("/measure/ask"),
+  validateSearch: (search: Record<string, unknown>): { q?: string } =>
+    typeof search.q === "string" ? { q: search.q } : {},
+  component: lazyRouteComponent(() => import("./rooms/measure/ask/ask.tsx"), "Ask"),
+});
 const cases = createRoute({
   ...inShell("/act"),
   validateSearch: (search: Record<string, unknown>): CaseSearch => caseSearch(search),
@@ -225,6 +231,7 @@ export const router = createRouter({
       connect,
       understand,
       measure,
+      ask,
       cases,
       oneCase,
       customer,

@@ -43,7 +43,11 @@ export const SETTINGS = {
 /** Pages that show figures of the period in rooms that do not as a whole. */
 const SCOPED_PAGES = ["/", "/listen", "/listen/touchpoints"];
 
+/** Pages of scoped rooms that say themselves what they are about. */
+const OWN_SCOPE = ["/measure/ask"];
+
 /** Whether the pickers for period and segment belong above this page. */
 export function isScoped(path: string): boolean {
+  if (OWN_SCOPE.includes(path)) return false;
   return SCOPED_PAGES.includes(path) || ROOMS.some((room) => room.scoped && path.startsWith(room.path));
 }

@@ -2,6 +2,7 @@ import { access } from "./en/access.ts";
 import { account } from "./en/account.ts";
 import { act } from "./en/act.ts";
 import { alerts } from "./en/alerts.ts";
+import { ask } from "./en/ask.ts";
 import { audit } from "./en/audit.ts";
 import { consent } from "./en/consent.ts";
 import { contact } from "./en/contact.ts";
@@ -25,6 +26,7 @@ export const en = {
   ...access,
   ...account,
   ...alerts,
+  ...ask,
   ...audit,
   ...consent,
   ...factor,

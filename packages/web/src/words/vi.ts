@@ -3,6 +3,7 @@ import { access } from "./vi/access.ts";
 import { account } from "./vi/account.ts";
 import { act } from "./vi/act.ts";
 import { alerts } from "./vi/alerts.ts";
+import { ask } from "./vi/ask.ts";
 import { audit } from "./vi/audit.ts";
 import { consent } from "./vi/consent.ts";
 import { contact } from "./vi/contact.ts";
@@ -26,6 +27,7 @@ export const vi = {
   ...access,
   ...account,
   ...alerts,
+  ...ask,
   ...audit,
   ...consent,
   ...factor,

@@ -12,4 +12,5 @@ type Page = {
 /** The pages of the room, in the order of its navigation. A new one is one line here and one in router.tsx. */
 export const PAGES = [
   { path: "/measure", word: "measure.page.scores", may: "query.ask" },
+  { path: "/measure/ask", word: "measure.page.ask", may: "query.ask" },
 ] as const satisfies readonly Page[];

@@ -10,6 +10,8 @@ export type LiveEvents = {
   };
   /** A case was opened or changed. */
   case: { id: string; status: string; touchpoint: string | null };
+  /** An alert opened, is over, or was dealt with. */
+  alert: { id: string; status: string };
   /** The figures moved: ask again. `signals` is how many arrived since the last such event. */
   metric: { signals: number; asOf: string };
 };

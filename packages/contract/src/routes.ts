@@ -3,6 +3,7 @@ import type { Route } from "./route.ts";
 import { ACCESS_ROUTES } from "./routes/access.ts";
 import { ACCOUNT_ROUTES } from "./routes/account.ts";
 import { ACT_ROUTES } from "./routes/act.ts";
+import { ALERT_ROUTES } from "./routes/alert.ts";
 import { AUDIT_ROUTES } from "./routes/audit.ts";
 import { DASHBOARD_ROUTES } from "./routes/dashboard.ts";
 import { DRIVER_ROUTES } from "./routes/drivers.ts";
@@ -43,6 +44,7 @@ export const ROUTES = {
   ...METRIC_ROUTES,
   ...DRIVER_ROUTES,
   ...DASHBOARD_ROUTES,
+  ...ALERT_ROUTES,
   ...ACT_ROUTES,
   ...SSO_ROUTES,
   ...WEBHOOK_ROUTES,

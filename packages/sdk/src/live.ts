@@ -16,7 +16,7 @@ export type LiveListeners = {
   lost?: () => void;
 };
 
-const EVENTS = ["signal", "case", "metric"] as const satisfies readonly (keyof LiveEvents)[];
+const EVENTS = ["signal", "case", "alert", "metric"] as const satisfies readonly (keyof LiveEvents)[];
 const CLOSED = 2;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;

@@ -176,6 +176,21 @@ export const PATHS: {
   readMailChoices: ["GET", "/account/mail"],
   putMailChoices: ["PUT", "/account/mail"],
   resendInvitation: ["POST", "/members/invitations/{id}/resend"],
+  listAlerts: ["GET", "/alerts"],
+  countAlerts: ["GET", "/alerts/count"],
+  seeAlerts: ["POST", "/alerts/seen"],
+  readAlert: ["GET", "/alerts/{id}"],
+  readAlertSeries: ["GET", "/alerts/{id}/series"],
+  actOnAlert: ["POST", "/alerts/{id}/actions"],
+  listAlertRules: ["GET", "/alert-rules"],
+  createAlertRule: ["POST", "/alert-rules"],
+  tryAlertRule: ["POST", "/alert-rules/dry-run"],
+  readAlertRule: ["GET", "/alert-rules/{id}"],
+  putAlertRule: ["PUT", "/alert-rules/{id}"],
+  muteAlertRule: ["POST", "/alert-rules/{id}/mute"],
+  deleteAlertRule: ["DELETE", "/alert-rules/{id}"],
+  readAlertSettings: ["GET", "/alert-settings"],
+  putAlertSettings: ["PUT", "/alert-settings"],
 };
 
 /**

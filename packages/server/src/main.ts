@@ -8,6 +8,7 @@ import { openErrands } from "./errands.ts";
 import { buildApp } from "./http/app.ts";
 import { type Live, openLive } from "./http/live.ts";
 import { openDoorkeeper } from "./http/who.ts";
+import { openAlertKeeper } from "./jobs/alert-keeper.ts";
 import { openAuditKeeper } from "./jobs/audit-keeper.ts";
 import { auditSinksOf, openAuditSinks } from "./jobs/audit-sinks.ts";
 import { openErasureKeeper } from "./jobs/erasure-keeper.ts";
@@ -105,6 +106,8 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     opened.push(() => retention.close());
     const post = openPost(ctx);
     opened.push(() => post.close());
+    const alerts = openAlertKeeper(ctx);
+    opened.push(() => alerts.close());
     lens.onApplied((lot) => void tellApplied(catalog, live, lot));
     if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);
     const app = await buildApp(ctx);

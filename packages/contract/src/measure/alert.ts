@@ -28,6 +28,9 @@ export type AlertFinding = z.infer<typeof AlertFinding>;
 export const AlertReason = z.enum(["limits", "change", "threshold", "spike", "silence", "anomaly"]);
 export type AlertReason = z.infer<typeof AlertReason>;
 
+export const AlertUnit = z.enum(["points", "percent", "score", "signals"]);
+export type AlertUnit = z.infer<typeof AlertUnit>;
+
 /** Another part in which the same cause showed. */
 export const AlertAlso = z.object({
   metric: z.string(),
@@ -46,6 +49,8 @@ export const Alert = z.object({
   reason: AlertReason,
   direction: z.enum(["fall", "rise"]),
   metric: z.string(),
+  /** What the figures are in. */
+  unit: AlertUnit,
   /** The signals that it is about, as conditions of a question; none is all of them. */
   segment: z.array(Condition),
   /** The length of a window. */

@@ -36,7 +36,7 @@ export const MEASURE_ROUTES = {
   listen: {
     method: "GET",
     path: "/live",
-    summary: "Server-sent events: signal, case, metric",
+    summary: "Server-sent events: signal, case, alert, metric",
     may: "query.ask",
     answer: null,
     produces: "text/event-stream",

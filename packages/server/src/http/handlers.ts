@@ -1,4 +1,6 @@
 import { accountHandlers } from "./account.ts";
+import { alertHandlers } from "./alert.ts";
+import { alertRuleHandlers } from "./alert-rule.ts";
 import { auditHandlers } from "./audit.ts";
 import { caseHandlers } from "./case.ts";
 import { confirmHandlers } from "./confirm.ts";
@@ -48,6 +50,8 @@ export const HANDLERS: Handlers = {
   ...memberHandlers,
   ...passwordHandlers,
   ...sessionHandlers,
+  ...alertHandlers,
+  ...alertRuleHandlers,
   ...auditHandlers,
   ...caseHandlers,
   ...confirmHandlers,

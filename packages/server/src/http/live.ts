@@ -1,9 +1,11 @@
 import type { ServerResponse } from "node:http";
 import type { Reach } from "@heed/contract/account/unit";
 import type { LiveEvents } from "@heed/contract/live";
+import type { Condition } from "@heed/contract/measure/query";
 import { DomainError } from "@heed/contract/problem";
 import { isInside, type Placed } from "@heed/core/account/reach";
 import type { SignalFact } from "@heed/core/listen/signal-fact";
+import { isSegmentInside } from "@heed/core/measure/alert/segment-key";
 import type { Handlers } from "./door.ts";
 import type { Who } from "./who.ts";
 
@@ -25,6 +27,8 @@ type Listener = {
   reach: Reach;
   /** Whether cases are any of the listener's business. */
   hearsCases: boolean;
+  /** Whether alerts are. */
+  hearsAlerts: boolean;
   stillAllowed: () => Promise<boolean>;
 };
 
@@ -37,6 +41,11 @@ export type Live = {
   applied(workspaceId: string, facts: readonly SignalFact[], count: number): void;
   caseChanged(workspaceId: string, event: LiveEvents["case"], place: Placed): void;
   casesOpened(workspaceId: string, cases: readonly ({ id: string } & Placed)[]): void;
+  /** Told to whoever sees all signals that an alert is about. */
+  alertsChanged(
+    workspaceId: string,
+    alerts: readonly (LiveEvents["alert"] & { segment: readonly Condition[] })[],
+  ): void;
   close(): void;
 };
 
@@ -132,6 +141,17 @@ export function openLive(now: () => Date): Live {
         cases.map((one) => ({ id: one.id, status: "open", touchpoint: one.touchpoint, place: one })),
       );
     },
+    alertsChanged(workspaceId, alerts) {
+      if (listeners.size === 0 || alerts.length === 0) return;
+      const textOf = oncePerReach((reach) =>
+        alerts
+          .filter(({ segment }) => isSegmentInside(reach, segment))
+          .slice(-AT_ONCE)
+          .map(({ id, status }) => eventText("alert", { id, status }))
+          .join(""),
+      );
+      tell(workspaceId, ({ reach, hearsAlerts }) => (hearsAlerts ? textOf(reach) : ""));
+    },
     close() {
       clearInterval(clock);
       clearTimeout(timer);
@@ -199,6 +219,7 @@ export const liveHandlers = {
       workspaceId: who.workspaceId,
       reach: who.reach,
       hearsCases: who.permissions.has("cases.read"),
+      hearsAlerts: who.permissions.has("alerts.read") && !(who.role === "partner" && who.reach === null),
       stillAllowed: async () => {
         try {
           const now = await ctx.doorkeeper.recognise(request, true);

@@ -25,6 +25,12 @@ export type RuleVerdict = {
 const CALM_P = 0.05;
 /** Control limits at three standard errors. */
 const LIMIT_P = 0.0027;
+/** The p below which a rule calls; null where it goes by something else. */
+export function levelOf(condition: ParsedAlertRule["condition"]): number | null {
+  if (condition.kind === "threshold") return null;
+  return condition.kind === "limits" ? LIMIT_P : condition.p;
+}
+
 const NOTHING = { direction: "fall" as const, judged: null };
 
 /** Gives the frame of a time; whoever judges many parts keeps them. */

@@ -5,22 +5,16 @@ import type { ClosedPeriod } from "../query-period.ts";
 import type { Frame } from "./alert-windows.ts";
 import { isMarked, type JudgedPart, judgeWindow } from "./judge-window.ts";
 import type { Judged } from "./judged.ts";
+import { tallyIn } from "./window-cells.ts";
 import { familyOf, rangeOfMetric } from "./window-moments.ts";
 
 /** A part of the workspace with its metric, as it is looked at without a rule. */
 export type ScannedPart = Pick<JudgedPart, "metric" | "cells" | "marks"> & { segment: readonly Condition[] };
 
-/** One test of a run, with q over all tests of that run. */
-export type ScanTest = {
-  metric: SumMetric;
-  segment: readonly Condition[];
-  period: ClosedPeriod;
-  judged: Judged;
-  direction: "fall" | "rise";
-  q: number;
-  /** It is unusual, by more than chance and by enough to matter. */
-  isFinding: boolean;
-};
+/** One test of a run. */
+export type PartTest = ScannedPart & { period: ClosedPeriod; judged: Judged; direction: "fall" | "rise" };
+/** The same with q over all tests of the run. `isFinding`: unusual by more than chance and by enough to matter. */
+export type ScanTest = PartTest & { q: number; isFinding: boolean };
 
 /**
  * How much of a day's chance of a false alarm each look may use: in all, on a day on which nothing happens anywhere, one
@@ -38,18 +32,26 @@ const LEAST_EXPECTED = 1;
 /** What is too small to matter to anybody, however certain: NPS points, percentage points, part of a scale, part of a count. */
 const LEAST = { net: 5, share: 3, mean: 0.03, count: 0.25 } as const;
 
-/**
- * Looks at all parts at once and says which are unusual. False discoveries are controlled over everything that was
- * tested in the run (Benjamini–Hochberg at the look's level), whatever metric and part it was.
- */
-export function scanParts(parts: Iterable<ScannedPart>, frame: Frame, kind: ScanKind): ScanTest[] {
-  const tests: Omit<ScanTest, "q" | "isFinding">[] = [];
+/** Holds every part against its past, as far as there are enough signals to say something. */
+export function testParts(parts: Iterable<ScannedPart>, frame: Frame): PartTest[] {
+  const tests: PartTest[] = [];
   for (const part of parts) {
+    // Most parts of most hours have too few answers; that is found out before anything is worked out.
+    const isScore = part.metric.kind !== "count";
+    if (isScore && tallyIn(part.cells, frame.period).n < SCAN_ANSWERS) continue;
     const { period, judged, total } = judgeWindow(part, frame);
     if (!judged || isMarked(part.marks, period) || !isEnough(part.metric, judged, total)) continue;
     const direction = judged.value < judged.expected ? "fall" : "rise";
-    tests.push({ metric: part.metric, segment: part.segment, period, judged, direction });
+    tests.push({ ...part, period, judged, direction });
   }
+  return tests;
+}
+
+/**
+ * Says which of all the tests of a run are unusual. False discoveries are controlled over everything that was tested
+ * (Benjamini–Hochberg at the look's level), whatever metric and part it was.
+ */
+export function judgeTests(tests: readonly PartTest[], kind: ScanKind): ScanTest[] {
   const qs = benjaminiHochberg(tests.map(({ judged }) => judged.p));
   return tests.map((test, at) => {
     const q = qs[at] ?? 1;

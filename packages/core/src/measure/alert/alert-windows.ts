@@ -63,6 +63,33 @@ export function frameUntil(window: AlertWindow, zone: string, end: number): Fram
   return { ...judged, past };
 }
 
+/** Earlier windows in which a run of eight may have begun. */
+const RUN_BEFORE = 7;
+
+/**
+ * The stretches of time of which a rule needs the sums to judge the window that ends at `end`: whole days on end, or the
+ * same hours of each day. In order.
+ */
+export function spansUntil(window: AlertWindow, zone: string, end: number): ClosedPeriod[] {
+  const past = pastCount(window) + RUN_BEFORE;
+  const [one, count] =
+    window.unit === "hour"
+      ? [window, past]
+      : [{ unit: "day" as const, count: 1 }, (past + 1) * window.count - 1];
+  return windowsUntil(one, zone, end, count)
+    .filter(({ from, to }) => from < to)
+    .reverse();
+}
+
+/** The stretches from which every window that ends in a period, and its past, can be put together. */
+export function spansBetween(window: AlertWindow, zone: string, from: number, to: number): ClosedPeriod[] {
+  const days = (pastCount(window) + RUN_BEFORE + 1) * (window.unit === "hour" ? 1 : window.count);
+  const first = instantOf(zone, localOf(zone, from) - days * DAY);
+  const unit = { unit: window.unit, count: 1 };
+  const ends = endsBetween(unit, zone, first, to);
+  return ends.slice(1).map((end, at) => ({ from: ends[at] ?? end, to: end }));
+}
+
 /** The ends of all windows that a rule would have judged in a period, in order: each hour, or each midnight. */
 export function endsBetween(window: AlertWindow, zone: string, from: number, to: number): number[] {
   const step = window.unit === "hour" ? HOUR : DAY;

@@ -27,6 +27,13 @@ export function familyOf({ kind }: SumMetric): MetricFamily {
   return FAMILIES[kind];
 }
 
+const UNITS = { net: "points", share: "percent", mean: "score", count: "signals" } as const;
+
+/** What a metric's figures are in. */
+export function unitOfMetric(metric: SumMetric): (typeof UNITS)[MetricFamily] {
+  return UNITS[familyOf(metric)];
+}
+
 /** True for a metric that alerts can watch. */
 export function canBeWatched(metric: MetricDefinition): metric is SumMetric {
   return metric.kind !== "formula";

@@ -122,6 +122,7 @@ export interface Alerts {
   snoozed_until: Timestamp | null;
   status: string;
   touchpoints: string[];
+  unit: string;
   version: number;
   workspace_id: string;
 }

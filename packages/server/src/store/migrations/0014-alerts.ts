@@ -33,6 +33,7 @@ export const alerts: Migration = {
       reason text not null,
       direction text not null check (direction in ('fall', 'rise')),
       metric text not null,
+      unit text not null,
       segment jsonb not null,
       locations text[] not null,
       partners text[] not null,

@@ -88,7 +88,14 @@ export const QueryInput = z.strictObject({
   metrics: z.array(z.string().min(1).max(100)).min(1, "name at least one metric").max(20),
   grain: Grain.optional(),
   by: z.array(Field).max(3, "at most 3 fields").default([]),
-  compare: z.union([z.literal("previous"), z.strictObject({ from: When, to: When })]).optional(),
+  /** Another period, the one before, or for each row all the rest of the slice. */
+  compare: z
+    .union([z.literal("previous"), z.literal("rest"), z.strictObject({ from: When, to: When })])
+    .optional(),
+  /** All there are of whom the signals are some: intervals are then of all of them. */
+  population: z.number().int().min(1).max(1e9).optional(),
+  /** Averages within each account first, then over accounts. `n` is then the number of accounts. */
+  per: z.literal("account").optional(),
   weighted: z.boolean().default(false),
   orderBy: z.strictObject({ metric: z.string(), dir: z.enum(["asc", "desc"]).default("desc") }).optional(),
   limit: z.number().int().min(1).max(10_000).default(1000),
@@ -133,6 +140,10 @@ export const QueryAnswer = z.object({
   rows: z.array(QueryRow),
   /** True when more groups exist than `limit` let through. */
   truncated: z.boolean(),
+  /** Present where figures are averages over accounts. */
+  per: z.literal("account").optional(),
+  /** Present where intervals are those of a whole population. */
+  population: z.number().optional(),
   asOf: z.string(),
   elapsedMs: z.number(),
 });

@@ -4,14 +4,14 @@ import { benjaminiHochberg } from "./benjamini-hochberg.ts";
 import type { Buckets } from "./query-buckets.ts";
 import { compareRows } from "./query-order.ts";
 import type { QueryPlan } from "./query-plan.ts";
-import { tallyFrom } from "./query-sums.ts";
-import { type Comparison, differenceOf, emptyTally, figureOf, type Tally } from "./tally.ts";
+import { type Reading, readingOf } from "./query-reading.ts";
+import type { Comparison } from "./tally.ts";
 
 /** One group as a store gives it back: bucket number, a value (or null) for each field of `by`, the plan's sums. */
 export type Group = { bucket: number | null; by: (Scalar | null)[]; sums: number[] };
 
-/** A group with its tally of each metric and, where a comparison is wanted, how each differs. */
-type Row = Group & { tallies: Tally[]; differences: Comparison[] | null };
+/** A group and, where a comparison is wanted, how each metric differs. */
+type Row = Group & { differences: Comparison[] | null };
 
 /**
  * Turns the sums of all groups into the rows of an answer: figures with intervals, differences to the compared
@@ -19,14 +19,16 @@ type Row = Group & { tallies: Tally[]; differences: Comparison[] | null };
  *
  * Without `orderBy`, a series is in order of time, and otherwise the largest group comes first. A series without
  * `by` has a row for each bucket, also an empty one; a question with neither always has exactly one row. Bucket i is
- * held against bucket i of the compared period.
+ * held against bucket i of the compared period. `others` are the groups of that period or, for a comparison with the
+ * rest, the whole that each row is a part of, bucket by bucket.
  */
 export function answerRows(
   plan: QueryPlan,
   current: readonly Group[],
-  earlier: readonly Group[] | null,
+  others: readonly Group[] | null,
 ): { rows: QueryRow[]; truncated: boolean } {
-  const rows = rowsOf(plan, complete(plan, current), earlier);
+  const reading = readingOf(plan);
+  const rows = rowsOf(plan, reading, complete(plan, current), others);
   const qs = plan.metrics.map((_, index) =>
     benjaminiHochberg(rows.map((row) => row.differences?.[index]?.p ?? null)),
   );
@@ -34,6 +36,7 @@ export function answerRows(
     rank: { ...row, size: row.sums[0] ?? 0, value: null as number | null },
     shown: shownRow(
       plan,
+      reading,
       row,
       qs.map((q) => q[at] ?? null),
     ),
@@ -57,34 +60,34 @@ function complete(plan: QueryPlan, groups: readonly Group[]): readonly Group[] {
   ];
 }
 
-function rowsOf(plan: QueryPlan, current: readonly Group[], earlier: readonly Group[] | null): Row[] {
-  const before = earlier && new Map(earlier.map((group) => [keyOf(group), talliesOf(plan, group)]));
+function rowsOf(
+  plan: QueryPlan,
+  reading: Reading,
+  current: readonly Group[],
+  others: readonly Group[] | null,
+): Row[] {
+  if (!others) return current.map((group) => ({ ...group, differences: null }));
   const exposure = exposures(plan);
+  const known = new Map(others.map((group) => [keyOf(group), group.sums]));
   return current.map((group) => {
-    const tallies = talliesOf(plan, group);
-    const others = before?.get(keyOf(group));
-    const differences = plan.metrics.map((metric, index) =>
-      differenceOf(metric, tallies[index] ?? emptyTally, others?.[index] ?? emptyTally, {
-        weighted: plan.weighted,
-        exposure: exposure(group.bucket),
-      }),
+    const other = known.get(plan.rest ? keyOf({ ...group, by: [] }) : keyOf(group)) ?? null;
+    const differences = plan.metrics.map((_, index) =>
+      plan.rest
+        ? reading.toRest(index, group.sums, other)
+        : reading.difference(index, group.sums, other, exposure(group.bucket)),
     );
-    return { ...group, tallies, differences: before && differences };
+    return { ...group, differences };
   });
-}
-
-function talliesOf(plan: QueryPlan, group: Group): Tally[] {
-  return plan.tallies.map((tally) => tallyFrom(tally, group.sums));
 }
 
 function keyOf({ bucket, by }: Group): string {
   return JSON.stringify([bucket, ...by]);
 }
 
-function shownRow(plan: QueryPlan, row: Row, qs: (number | null)[]): QueryRow {
+function shownRow(plan: QueryPlan, reading: Reading, row: Row, qs: (number | null)[]): QueryRow {
   const metrics: QueryRow["metrics"] = {};
   plan.metrics.forEach((metric, index) => {
-    const figure = figureOf(metric, row.tallies[index] ?? emptyTally, plan);
+    const figure = reading.figure(index, row.sums);
     const compare = row.differences?.[index];
     metrics[metric.key] = compare ? { ...figure, compare: { ...compare, q: qs[index] ?? null } } : figure;
   });

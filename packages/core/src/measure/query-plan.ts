@@ -4,6 +4,7 @@ import type { MetricDefinition } from "./metric.ts";
 import { type MetricCatalog, type OwnMetrics, resolveMetric } from "./metric-catalog.ts";
 import { type Buckets, bucketsOf, MAX_BUCKETS } from "./query-buckets.ts";
 import { type Predicate, predicateOf } from "./query-condition.ts";
+import { contradictions } from "./query-contradictions.ts";
 import { fieldFor, type QueryField, type RatingScales, type Vocabulary } from "./query-field.ts";
 import { type ClosedPeriod, instantOfWhen, type Period, previousPeriod } from "./query-period.ts";
 import { type Sum, sumsFor, type TallyPlan } from "./query-sums.ts";
@@ -17,6 +18,12 @@ export type QueryPlan = Slice & {
   buckets: Buckets | null;
   /** The period that the rows are held against, cut into buckets like the first one. */
   compare: { period: ClosedPeriod; buckets: Buckets | null } | null;
+  /** Each row is held against all the rest of its bucket. */
+  rest: boolean;
+  /** All there are of whom the signals are some; null where the figures are about any number. */
+  population: number | null;
+  /** Averages within accounts first; null: each signal counts by itself. */
+  per: "account" | null;
   by: QueryField[];
   sums: Sum[];
   tallies: TallyPlan[];
@@ -74,6 +81,7 @@ export function planQuery(
   const compare = comparison(query, period, zone, errors);
   const periods = compare ? [period, compare.period] : [period];
   const metrics = metricsOf(query.metrics, context, periods, errors);
+  errors.push(...contradictions(query, metrics, buckets));
   const orderBy = query.orderBy ? query.metrics.indexOf(query.orderBy.metric) : -1;
   if (query.orderBy && orderBy < 0) {
     errors.push({ path: "orderBy.metric", message: `must be one of the metrics asked for` });
@@ -86,6 +94,9 @@ export function planQuery(
       metrics,
       buckets: query.grain ? (buckets ?? { labels: [], spans: [] }) : null,
       compare,
+      rest: query.compare === "rest",
+      population: query.population ?? null,
+      per: query.per ?? null,
       by,
       ...sumsFor(metrics, query.weighted),
       weighted: query.weighted,
@@ -140,7 +151,7 @@ function closed({ from, to }: Period, extent: { first: number; last: number } | 
 }
 
 function comparison(query: ParsedQuery, period: Period, zone: string, errors: FieldError[]) {
-  if (query.compare === undefined) return null;
+  if (query.compare === undefined || query.compare === "rest") return null;
   const { from, to } = period;
   if (from === null || to === null) {
     const path = from === null ? "from" : "to";
@@ -157,7 +168,11 @@ function comparison(query: ParsedQuery, period: Period, zone: string, errors: Fi
   return { period: other, buckets };
 }
 
-function comparedPeriod(compare: NonNullable<ParsedQuery["compare"]>, period: ClosedPeriod, zone: string) {
+function comparedPeriod(
+  compare: Exclude<ParsedQuery["compare"], undefined | "rest">,
+  period: ClosedPeriod,
+  zone: string,
+) {
   if (compare === "previous") return previousPeriod(period, zone);
   return { from: instantOfWhen(compare.from, zone), to: instantOfWhen(compare.to, zone) };
 }

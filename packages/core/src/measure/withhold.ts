@@ -91,7 +91,7 @@ export async function withhold(
 
 /** The same question about one survey, with nothing that changes what is counted. */
 function plainQuery(query: ParsedQuery, survey: string): ParsedQuery {
-  const { compare: _, orderBy: __, ...rest } = query;
+  const { compare: _, orderBy: __, population: ___, per: ____, ...rest } = query;
   const where = query.where.filter(({ field }) => field !== "survey");
   return { ...rest, weighted: false, where: [...where, { field: "survey", op: "eq", value: survey }] };
 }

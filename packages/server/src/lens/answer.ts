@@ -12,6 +12,7 @@ import { MIN_COMMENTS } from "@heed/core/measure/anonymity";
 import { scaleOf } from "@heed/core/measure/metric";
 import type { OwnMetrics } from "@heed/core/measure/metric-catalog";
 import { answerRows } from "@heed/core/measure/query-answer";
+import { populationTooSmall } from "@heed/core/measure/query-contradictions";
 import type { RatingScales } from "@heed/core/measure/query-field";
 import { needsExtent, planQuery, planSlice } from "@heed/core/measure/query-plan";
 import type { z } from "zod";
@@ -73,12 +74,21 @@ export async function askAnything(
   const context = { ...workspace, fields: source.fields };
   const extent = needsExtent(query) ? await extentOf(source, query, context) : null;
   const plan = decided(planQuery(query, context, extent));
-  const [current, earlier] = await Promise.all([
+  const [current, others] = await Promise.all([
     groups(source, plan, plan),
+    plan.rest ? groups(source, { ...plan, by: [] }, plan) : null,
     plan.compare ? groups(source, plan, plan.compare) : null,
-  ]);
-  const { rows, truncated } = answerRows(plan, current.groups, earlier?.groups ?? null);
-  return { rows, truncated: truncated || current.cut, ...stamp(started) };
+  ]).then(([own, rest, earlier]) => [own, rest ?? earlier] as const);
+  const { rows, truncated } = answerRows(plan, current.groups, others?.groups ?? null);
+  const tooSmall = populationTooSmall(plan.population, plan.metrics, rows);
+  if (tooSmall) throw invalid([tooSmall]);
+  return {
+    rows,
+    truncated: truncated || current.cut,
+    ...(plan.per && { per: plan.per }),
+    ...(plan.population !== null && { population: plan.population }),
+    ...stamp(started),
+  };
 }
 
 /** Counts of each score of a rating's scale, the scores that nobody gave included. */

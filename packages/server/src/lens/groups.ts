@@ -5,6 +5,7 @@ import type { Buckets } from "@heed/core/measure/query-buckets";
 import type { Period } from "@heed/core/measure/query-period";
 import { planSlice, type QueryPlan } from "@heed/core/measure/query-plan";
 import type { Source } from "./answer.ts";
+import { accountsStatement } from "./by-account.ts";
 import { extentStatement, groupsStatement } from "./compile.ts";
 import { decided, invalid } from "./decided.ts";
 
@@ -28,11 +29,12 @@ export async function groups(
   const period = part.buckets ? whole(part.buckets) : part.period;
   if (!period) return { groups: [], cut: false };
   // In the order of the answer already, so no more than its rows are needed.
-  const ordered = !plan.orderBy && !plan.buckets && !plan.compare;
+  const ordered = !plan.orderBy && !plan.buckets && !plan.compare && !plan.rest;
   const limit = plan.by.length === 0 || !ordered ? MAX_GROUPS : plan.limit;
-  const rows = await source.run(groupsStatement(source.target, plan, { ...part, period }, limit + 1));
+  const statement = plan.per === "account" ? accountsStatement : groupsStatement;
+  const rows = await source.run(statement(source.target, plan, { ...part, period }, limit + 1));
   const cut = rows.length > limit;
-  if (cut && (plan.buckets || plan.compare)) {
+  if (cut && (plan.buckets || plan.compare || plan.rest)) {
     const message = `makes more than ${MAX_GROUPS} groups, too many for a series or a comparison; narrow the question with "where"`;
     throw invalid([{ path: "by", message }]);
   }

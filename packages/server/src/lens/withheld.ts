@@ -13,6 +13,7 @@ import {
   withhold,
   withoutAnonymous,
 } from "@heed/core/measure/withhold";
+import { invalid } from "./decided.ts";
 
 /** Asks without a thought for anonymity. */
 export type Ask = (query: ParsedQuery) => Promise<QueryAnswer>;
@@ -39,6 +40,11 @@ export async function withheldAnswer(
   surveys: readonly string[],
   ask: Ask,
 ): Promise<QueryAnswer> {
+  const odd = query.per ? "per" : query.population !== undefined ? "population" : null;
+  if (odd) {
+    const message = "cannot be asked for about an anonymous survey: it would tell of single answers";
+    throw invalid([{ path: odd, message }]);
+  }
   const [answer, withheld, before] = await Promise.all([
     ask({ ...query, limit: MAX_CELLS }),
     withhold(query, surveys, counting(ask)),
@@ -78,7 +84,8 @@ function counting(ask: Ask): Count {
 /** Whether the period that a question compares with has something to withhold; then no comparison is shown. */
 async function withheldBefore(query: ParsedQuery, surveys: readonly string[], ask: Ask): Promise<boolean> {
   const { compare, ...rest } = query;
-  if (compare === undefined) return false;
+  // The rest of a row is what all other rows hold, which the guard of the rows has in view.
+  if (compare === undefined || compare === "rest") return false;
   const { from, to } = query;
   if (compare !== "previous") {
     const earlier = { ...rest, from: compare.from, to: compare.to };

@@ -26,7 +26,7 @@ export function referenceAnswer(
   const current = groupsOf(slice, query, zone, from, to);
   let earlier: Groups | null = null;
   let exposure = 1;
-  if (query.compare !== undefined && from !== null && to !== null) {
+  if (query.compare !== undefined && query.compare !== "rest" && from !== null && to !== null) {
     const other =
       query.compare === "previous"
         ? previousPeriod({ from, to }, zone)

@@ -1,7 +1,7 @@
 import { countDifference, countFigure } from "./count.ts";
 import type { Difference } from "./difference.ts";
 import type { Figure } from "./figure.ts";
-import { meanDifference, meanFigure, type Range, variance } from "./mean.ts";
+import { meanDifference, meanFigure, type Range } from "./mean.ts";
 import type { SumMetric } from "./metric.ts";
 import { type NpsCounts, npsDifference, npsFigure } from "./nps.ts";
 import { shareDifference, shareFigure } from "./share.ts";
@@ -31,10 +31,7 @@ const share: Kind = {
 const mean: Kind = {
   figure: (sample, metric) => meanFigure(sample, rangeOf(metric)),
   difference: (a, b, metric) => meanDifference(a, b, rangeOf(metric)),
-  score: (sample) => ({
-    mean: sample.n > 0 ? sample.sum / sample.n : 0,
-    error: sample.n > 0 ? Math.sqrt((variance(sample) ?? 0) / sample.n) : 0,
-  }),
+  score: ({ n, sum, sumSquares }) => spread(n, sum / n, sumSquares / n),
 };
 
 /** The formulas of each kind of metric that is estimated from sums over signals; a new kind is one entry. */

@@ -128,11 +128,17 @@ export function addTallies(a: Tally, b: Tally): Tally {
  * rounding are 0, and so is everything where no signal is left.
  */
 export function subtractTallies(whole: Tally, part: Tally): Tally {
-  if (!(whole.n - part.n > 0)) return emptyTally;
-  return combined(whole, part, (all, some) => {
-    const rest = all - some;
-    return Math.abs(rest) > ROUNDING * Math.abs(all) ? rest : 0;
-  });
+  if (whole.parts) {
+    const parts = whole.parts.map((all, at) => subtractTallies(all, part.parts?.[at] ?? emptyTally));
+    const crosses = whole.crosses?.map((all, at) => left(all, part.crosses?.[at] ?? 0)) ?? [];
+    return { ...emptyTally, parts, crosses };
+  }
+  return whole.n - part.n > 0 ? combined(whole, part, left) : emptyTally;
+}
+
+function left(all: number, some: number): number {
+  const rest = all - some;
+  return Math.abs(rest) > ROUNDING * Math.abs(all) ? rest : 0;
 }
 
 /** Weighted sums cancel to about 10⁻¹⁶ of what they were; less than this part of it is nothing. */

@@ -66,6 +66,7 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["home", "/"],
     ["measure", "/measure?period=90d"],
     ["measure-count", "/measure?metric=count"],
+    ["ask", "/measure/ask?q=nps%20by%20channel%20and%20touchpoint"],
     ["act", "/act?assignee=nobody"],
     ["case", `/act/cases/${kase?.id}`],
     ["listen", "/listen"],

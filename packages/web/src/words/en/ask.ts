@@ -26,6 +26,7 @@ export const ask = {
   "ask.answer": "Answer",
   "ask.empty.hint": "Choose a longer time or fewer conditions.",
   "ask.table.hint": "Below each figure: its 95% interval and how many answered.",
+  "ask.table.more": "There are more; only so many were asked for.",
   "ask.or": " or ",
   "ask.op.in": "{field}: {value}",
   "ask.op.notIn": "{field}: not {value}",

@@ -27,6 +27,7 @@ export const ask: Record<keyof typeof words, string> = {
   "ask.answer": "Câu trả lời",
   "ask.empty.hint": "Hãy chọn khoảng thời gian dài hơn hoặc ít điều kiện hơn.",
   "ask.table.hint": "Dưới mỗi con số: khoảng tin cậy 95% và số câu trả lời.",
+  "ask.table.more": "Còn nhiều hơn nữa; chỉ hiện số lượng đã hỏi.",
   "ask.or": " hoặc ",
   "ask.op.in": "{field}: {value}",
   "ask.op.notIn": "{field}: không phải {value}",

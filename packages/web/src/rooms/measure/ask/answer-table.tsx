@@ -4,7 +4,9 @@ import { useNames } from "../../../api/names.ts";
 import { ChartPanel } from "../../../kit/chart/chart-panel.tsx";
 import { type Column, DataTable } from "../../../kit/data-table.tsx";
 import { useFormat } from "../../../kit/format.ts";
+import { domainOf, IntervalBar } from "../../../kit/interval-bar.tsx";
 import { useWords } from "../../../words/words.tsx";
+import { limitsOf } from "../metric-of.ts";
 import s from "./ask.module.css";
 import type { AskedQuery } from "./ask.tsx";
 
@@ -20,6 +22,14 @@ export function AnswerTable(props: {
   const format = useFormat();
   const { query, metrics, rows } = props;
   const fields = query.by ?? [];
+  const [only] = metrics.length === 1 && query.by?.length === 1 && !query.grain ? metrics : [];
+  const domain =
+    only &&
+    domainOf(
+      rows.flatMap((row) => row.metrics[only.key] ?? []),
+      limitsOf(only),
+      only.unit === "signals" ? 0 : null,
+    );
   const columns: Column<QueryRow>[] = [
     ...(query.grain
       ? [
@@ -37,6 +47,20 @@ export function AnswerTable(props: {
       sort: (row: QueryRow) => names.value(field, row.by?.[field] ?? null),
       cell: (row: QueryRow) => names.value(field, row.by?.[field] ?? null),
     })),
+    ...(only && domain
+      ? [
+          {
+            key: "range",
+            head: <span className="only-heard">{t("measure.range")}</span>,
+            width: "40%",
+            wideOnly: true,
+            cell: (row: QueryRow) => {
+              const figure = row.metrics[only.key];
+              return figure && <IntervalBar figure={figure} domain={domain} reference={null} />;
+            },
+          },
+        ]
+      : []),
     ...metrics.map((metric) => ({
       key: metric.key,
       head: names.metric(metric),
@@ -50,8 +74,9 @@ export function AnswerTable(props: {
           <span className={s.figure}>
             <b className={figure.wide ? s.unsure : s.sure}>{format.value(figure, metric.unit)}</b>
             <span className={s.range}>
-              {format.interval(figure, metric.unit)}
-              {metric.unit !== "signals" && ` · ${format.count(figure.n)}`}
+              {figure.n > 0 &&
+                metric.unit !== "signals" &&
+                `${format.interval(figure, metric.unit)} · ${format.count(figure.n)}`}
             </span>
           </span>
         );
@@ -88,7 +113,7 @@ export function AnswerTable(props: {
         rows={rows}
         rowKey={(row) => JSON.stringify([row.bucket, row.by])}
         maxHeight={480}
-        foot={props.truncated ? t("measure.split.truncated", { n: rows.length }) : t("ask.table.hint")}
+        foot={props.truncated ? `${t("ask.table.hint")} ${t("ask.table.more")}` : t("ask.table.hint")}
       />
     </ChartPanel>
   );

@@ -2,18 +2,15 @@ import type { QueryInput } from "@heed/contract/measure/query";
 import { useMetrics } from "../../../api/catalog.ts";
 import { useAsk } from "../../../api/figures.ts";
 import { useNames } from "../../../api/names.ts";
-import { ChartPanel } from "../../../kit/chart/chart-panel.tsx";
 import { EmptyState } from "../../../kit/empty-state.tsx";
 import { ErrorState } from "../../../kit/error-state.tsx";
-import { domainOf } from "../../../kit/interval-bar.tsx";
 import { Panel } from "../../../kit/panel.tsx";
 import { Score } from "../../../kit/score.tsx";
 import { ChartBone } from "../../../kit/skeletons.tsx";
 import { WithheldState } from "../../../kit/withheld.tsx";
 import { useScope } from "../../../scope/use-scope.ts";
 import { useWords } from "../../../words/words.tsx";
-import { BreakdownTable, breakdownRows } from "../breakdown-table.tsx";
-import { judgeOf, limitsOf } from "../metric-of.ts";
+import { judgeOf } from "../metric-of.ts";
 import { AnswerTable } from "./answer-table.tsx";
 import { AnswerTrend } from "./answer-trend.tsx";
 import s from "./ask.module.css";
@@ -52,8 +49,8 @@ export function Answer(props: { query: AskedQuery }) {
       </Panel>
     );
   }
-  const [field, ...more] = query.by ?? [];
-  if (!field && !query.grain) {
+  const isSplit = query.by !== undefined;
+  if (!isSplit && !query.grain) {
     return (
       <div className={s.scores}>
         {metrics.map((one) => {
@@ -67,48 +64,7 @@ export function Answer(props: { query: AskedQuery }) {
       </div>
     );
   }
-  if (query.grain && !field && metrics.length === 1)
+  if (query.grain && !isSplit && metrics.length === 1)
     return <AnswerTrend query={query} metric={metric} rows={rows} />;
-  if (field && more.length === 0 && !query.grain && metrics.length === 1) {
-    const groups = breakdownRows(rows, field, metric.key);
-    const shown = groups.filter(({ figure }) => !figure.withheld).map(({ figure }) => figure);
-    const title = t("measure.split", { field: names.field(field) });
-    return (
-      <ChartPanel
-        title={`${names.metric(metric)}: ${title}`}
-        note={names.metric(metric)}
-        noTable
-        flush
-        figures={{
-          head: [
-            names.field(field),
-            names.metric(metric),
-            t("measure.low"),
-            t("measure.high"),
-            t("measure.n"),
-          ],
-          rows: groups.map(({ value, figure }) => [
-            names.value(field, value),
-            figure.value,
-            figure.low,
-            figure.high,
-            figure.n,
-          ]),
-        }}
-      >
-        <BreakdownTable
-          caption={title}
-          field={field}
-          metric={metric}
-          rows={groups}
-          domain={domainOf(shown, limitsOf(metric), metric.key === "count" ? 0 : null)}
-          reference={null}
-          judge={{ ...judgeOf(metric), oneOfMany: true }}
-          truncated={truncated}
-          onPick={null}
-        />
-      </ChartPanel>
-    );
-  }
   return <AnswerTable query={query} metrics={metrics} rows={rows} truncated={truncated} />;
 }

@@ -46,15 +46,9 @@ export function QuestionBox(props: {
         <div className={s.examples}>
           <span>{t("ask.try")}</span>
           {EXAMPLES.map((key) => (
-            <Button
-              key={key}
-              className={s.example}
-              variant="default"
-              size="compact-sm"
-              onClick={() => props.ask(t(key))}
-            >
+            <button key={key} type="button" className={s.example} onClick={() => props.ask(t(key))}>
               {t(key)}
-            </Button>
+            </button>
           ))}
         </div>
       )}

@@ -1,10 +1,13 @@
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { readSheet, SheetNotFoundError } from "read-excel-file/node";
 import { codeOf } from "./open-bytes.ts";
 import { ImportRefused, type Row, type Table } from "./table.ts";
+import { unpacksWithin } from "./unpacks-within.ts";
 
 /** A workbook is held in memory as a whole, many times as large as its file. */
 const LARGEST_MB = 50;
+/** A file of few bytes can unpack to very many; no workbook that fits into memory comes to more. */
+const LARGEST_UNPACKED_MB = 500;
 const GROUP = 1000;
 
 /** Reads one sheet of an XLSX file: its first row names the columns. Dates come as ISO texts without offset. */
@@ -13,6 +16,18 @@ export async function openXlsx(path: string, sheet?: string): Promise<Table> {
   if (size > LARGEST_MB * 1024 * 1024) {
     throw new ImportRefused(
       `The workbook ${path} is larger than ${LARGEST_MB} MB; save the sheet as CSV (UTF-8).`,
+    );
+  }
+  const fits = await unpacksWithin(await readFile(path), LARGEST_UNPACKED_MB * 1024 * 1024).catch(
+    (error: unknown) => {
+      throw new ImportRefused(
+        `The workbook ${path} cannot be read (${codeOf(error)}); save the sheet as CSV (UTF-8).`,
+      );
+    },
+  );
+  if (!fits) {
+    throw new ImportRefused(
+      `The workbook ${path} unpacks to more than ${LARGEST_UNPACKED_MB} MB; save the sheet as CSV (UTF-8).`,
     );
   }
   const sheetRows = await readSheet(path, sheet ?? 1).catch((error: unknown) => {

@@ -18,6 +18,7 @@ import { MEMBER_ROUTES } from "./routes/member.ts";
 import { METRIC_ROUTES } from "./routes/metric.ts";
 import { PRIVACY_ROUTES } from "./routes/privacy.ts";
 import { QUESTION_ROUTES } from "./routes/question.ts";
+import { REPORT_ROUTES } from "./routes/report.ts";
 import { SSO_ROUTES } from "./routes/sso.ts";
 import { SYSTEM_ROUTES } from "./routes/system.ts";
 import { WEBHOOK_ROUTES } from "./routes/webhook.ts";
@@ -47,6 +48,7 @@ export const ROUTES = {
   ...ALERT_ROUTES,
   ...ACT_ROUTES,
   ...SSO_ROUTES,
+  ...REPORT_ROUTES,
   ...WEBHOOK_ROUTES,
   ...SYSTEM_ROUTES,
 } as const satisfies Record<string, Route>;

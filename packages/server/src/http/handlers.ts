@@ -30,6 +30,7 @@ import { passwordHandlers } from "./password.ts";
 import { privacyHandlers } from "./privacy.ts";
 import { queryHandlers } from "./query.ts";
 import { questionHandlers } from "./question.ts";
+import { reportHandlers } from "./report.ts";
 import { retentionHandlers } from "./retention.ts";
 import { roleHandlers } from "./role.ts";
 import { secondStepHandlers } from "./second-step.ts";
@@ -76,6 +77,7 @@ export const HANDLERS: Handlers = {
   ...privacyHandlers,
   ...queryHandlers,
   ...questionHandlers,
+  ...reportHandlers,
   ...retentionHandlers,
   ...roleHandlers,
   ...secondStepHandlers,

@@ -12,7 +12,10 @@ export type MailBlock =
   | { is: "button"; label: string; path: string }
   /** Label and value, line by line. */
   | { is: "facts"; rows: readonly (readonly [label: string, value: string])[] }
-  | { is: "figures"; figures: readonly MailFigure[]; intervalNote: string };
+  /** What the following blocks are about. */
+  | { is: "heading"; text: string }
+  | { is: "table"; head: readonly string[]; rows: readonly (readonly string[])[] }
+  | { is: "figures"; figures: readonly MailFigure[] };
 
 /** A figure with its interval, drawn on a line from `from` to `to`. `value` is null where nobody answered. */
 export type MailFigure = {

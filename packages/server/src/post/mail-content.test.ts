@@ -33,7 +33,9 @@ const blocks: MailBlock[] = [
   { is: "quote", text: HOSTILE },
   { is: "button", label: HOSTILE, path: "/join/a-token" },
   { is: "facts", rows: [[HOSTILE, HOSTILE]] },
-  { is: "figures", figures: [figure], intervalNote: HOSTILE },
+  { is: "figures", figures: [figure] },
+  { is: "heading", text: HOSTILE },
+  { is: "table", head: [HOSTILE, "n"], rows: [[HOSTILE, HOSTILE]] },
 ];
 const mail = { language: "en", subject: HOSTILE, heading: HOSTILE, blocks, why: HOSTILE, baseUrl: BASE };
 

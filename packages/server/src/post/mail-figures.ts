@@ -10,10 +10,9 @@ const COLUMN_HEIGHT = 28;
  * fetched. Each line goes from the least to the greatest value that there can be; the band is where the true value
  * lies, the mark in it what was measured, grey where the band is too wide to act on.
  */
-export function figuresHtml(figures: readonly MailFigure[], intervalNote: string, font: string): string {
+export function figuresHtml(figures: readonly MailFigure[], font: string): string {
   const rows = figures.map((figure) => figureHtml(figure, font)).join("");
-  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 8px">${rows}</table>
-<p class="d" style="${font};margin:0 0 16px;font-size:12px;line-height:1.5;color:#5c5e5e">${escapeHtml(intervalNote)}</p>`;
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 14px">${rows}</table>`;
 }
 
 function figureHtml(figure: MailFigure, font: string): string {

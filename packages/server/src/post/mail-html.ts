@@ -58,7 +58,11 @@ function blockHtml(block: MailBlock, baseUrl: string): string {
     case "facts":
       return factsHtml(block.rows);
     case "figures":
-      return figuresHtml(block.figures, block.intervalNote, FONT);
+      return figuresHtml(block.figures, FONT);
+    case "heading":
+      return `<h2 class="t" style="${FONT};margin:8px 0 6px;font-size:15px;font-weight:650;color:#1d1f21;overflow-wrap:anywhere">${escapeHtml(block.text)}</h2>`;
+    case "table":
+      return tableHtml(block.head, block.rows);
   }
 }
 
@@ -79,4 +83,12 @@ function factsHtml(rows: readonly (readonly [string, string])[]): string {
 
 function lines(text: string): string {
   return escapeHtml(text).replace(/\r?\n/g, "<br>");
+}
+
+function tableHtml(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cell = (tag: "th" | "td", text: string, i: number): string =>
+    `<${tag} align="${i === 0 ? "left" : "right"}" class="l ${tag === "th" ? "d" : "t"}" style="${FONT};padding:5px 6px 5px 0;border-bottom:1px solid #e6e6e3;font-size:${tag === "th" ? "12px" : "13px"};font-weight:400;color:${tag === "th" ? "#5c5e5e" : "#1d1f21"};overflow-wrap:anywhere">${escapeHtml(text)}</${tag}>`;
+  const line = (tag: "th" | "td", cells: readonly string[]): string =>
+    `<tr>${cells.map((text, i) => cell(tag, text, i)).join("")}</tr>`;
+  return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 16px;border-collapse:collapse">${line("th", head)}${rows.map((row) => line("td", row)).join("")}</table>`;
 }

@@ -28,7 +28,11 @@ function blockText(block: MailBlock, baseUrl: string): string {
     case "facts":
       return block.rows.map(([label, value]) => `${label}: ${value}`).join("\n");
     case "figures":
-      return [...block.figures.map(figureText), block.intervalNote].join("\n");
+      return block.figures.map(figureText).join("\n");
+    case "heading":
+      return `${block.text}\n${"-".repeat(Math.min(60, [...block.text].length))}`;
+    case "table":
+      return [block.head, ...block.rows].map((row) => row.join(" | ")).join("\n");
   }
 }
 

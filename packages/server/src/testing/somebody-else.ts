@@ -11,6 +11,7 @@ export async function somebodyElse(
   passkey: string;
   identity: string;
   session: string;
+  report: string;
 }> {
   const [member, passkey] = [newId(), newId()];
   const email = `${word}@example.com`;
@@ -44,5 +45,19 @@ export async function somebodyElse(
     .insertInto("identity_links")
     .values({ ...link, account_id: member, email, ...since })
     .execute();
-  return { member, passkey, identity, session: rows[0]?.id ?? "" };
+  const report = newId();
+  const schedule = { cadence: "daily", day: 1, time: "07:30", timezone: "UTC", language: "en" };
+  const owner = { workspace_id: heed.other.workspaceId, account_id: member };
+  await db
+    .insertInto("report_subscriptions")
+    .values({
+      id: report,
+      ...owner,
+      what: "scores",
+      ...schedule,
+      next_at: new Date(),
+      created_at: new Date(),
+    })
+    .execute();
+  return { member, passkey, identity, report, session: rows[0]?.id ?? "" };
 }

@@ -66,11 +66,9 @@ export const en = {
     nobody: "nobody answered",
     withheld: "too few to show",
     change: (by: string, from: string, to: string) => `${by} (${from} … ${to})`,
-    previous: "Changes are against the period before, with the range in which the true change lies.",
-    interval:
-      "The band shows where the true value lies with 95 % confidence; grey is too wide to act on. The columns show the steps of the period.",
-    names: { nps: "NPS", csat: "CSAT", ces: "CES", count: "Signals" } as Record<string, string>,
-    manage: "Change or end these mails",
+    reading:
+      "The band shows where the true value lies with 95 % confidence; grey is too wide to act on. Small columns show the course within the period. Changes are against the period before, with the range in which the true change lies.",
+    comments: "What customers said stays on the dashboard.",
   },
 };
 export type MailWords = typeof en;

@@ -67,10 +67,8 @@ export const vi: MailWords = {
     nobody: "không ai trả lời",
     withheld: "quá ít để hiển thị",
     change: (by, from, to) => `${by} (${from} … ${to})`,
-    previous: "Thay đổi so với kỳ trước, kèm khoảng chứa thay đổi thực.",
-    interval:
-      "Dải màu cho biết giá trị thực nằm ở đâu với độ tin cậy 95 %; màu xám là quá rộng để hành động. Các cột là các bước của kỳ.",
-    names: { nps: "NPS", csat: "CSAT", ces: "CES", count: "Tín hiệu" },
-    manage: "Đổi hoặc dừng các thư này",
+    reading:
+      "Dải màu cho biết giá trị thực nằm ở đâu với độ tin cậy 95 %; màu xám là quá rộng để hành động. Các cột nhỏ cho thấy diễn biến trong kỳ. Thay đổi là so với kỳ trước, kèm khoảng chứa thay đổi thực.",
+    comments: "Lời khách hàng nói được giữ lại trên bảng theo dõi.",
   },
 };

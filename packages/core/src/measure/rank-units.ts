@@ -1,7 +1,7 @@
 import { type Consistency, consistency, pooledSpread, type VariedUnit } from "./consistency.ts";
 import { clamped, type Figure } from "./figure.ts";
 import { heterogeneity } from "./heterogeneity.ts";
-import { mean, variance } from "./mean.ts";
+import { type Moments, mean, variance } from "./mean.ts";
 import type { MetricDefinition } from "./metric.ts";
 import { familyOf } from "./metric-family.ts";
 import { metricGood, metricLimits } from "./metric-limits.ts";
@@ -97,13 +97,19 @@ function variedUnits(
   const moments = tallies.map((tally) => scoreMoments(family, sampleOf(tally, weighted)));
   const units = moments.map((own) => ({ n: own.n, mean: mean(own) ?? 0, spread: variance(own) ?? 0 }));
   const there = units.filter(({ n }) => n > 0);
-  const pooled = pooledSpread(there) || leastSpread(there, family === "mean" ? 1 : 100);
+  // Where every unit has one answer, all that they differ by may be chance.
+  const alone = pooledSpread(there) ?? variance(moments.reduce(together, { n: 0, sum: 0, sumSquares: 0 }));
+  const pooled = alone || leastSpread(there, family === "mean" ? 1 : 100);
   return units.map((unit) => {
     if (!(unit.n > 0)) return null;
     const freedom = Math.max(0, unit.n - 1);
     const moderated = (freedom * unit.spread + ADDED_ANSWERS * pooled) / (freedom + ADDED_ANSWERS);
     return { ...unit, variance: moderated / unit.n };
   });
+}
+
+function together(a: Moments, b: Moments): Moments {
+  return { n: a.n + b.n, sum: a.sum + b.sum, sumSquares: a.sumSquares + b.sumSquares };
 }
 
 /** Where nothing varies inside of any unit: as if one answer of all had been a step off. */

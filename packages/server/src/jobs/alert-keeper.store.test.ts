@@ -10,7 +10,11 @@ let heed: RunningHeed;
 // Long enough ago for some days to follow.
 const { midnight, after } = lastNight(Date.now() - 12 * DAY);
 /** Mail is set up, but nobody sends what waits. */
-const mail = { smtpUrl: "smtp://127.0.0.1:9", mailFrom: "Heed <heed@example.com>", baseUrl: "https://cx.example.com" };
+const mail = {
+  smtpUrl: "smtp://127.0.0.1:9",
+  mailFrom: "Heed <heed@example.com>",
+  baseUrl: "https://cx.example.com",
+};
 
 beforeAll(async () => {
   heed = await runningHeed();
@@ -46,13 +50,21 @@ describe("the night's look", () => {
 
   it("of several processes finds one alert for one cause, folds what follows from it, and tells once", async () => {
     const member = await heed.member("Binh", "manager");
-    const webhook = { name: "Ops", url: "https://hooks.example.com/x", events: ["alert.fired", "alert.resolved"] };
-    expect((await heed.call("POST", "/webhooks", { body: webhook, session: await heed.session() })).status).toBe(201);
+    const webhook = {
+      name: "Ops",
+      url: "https://hooks.example.com/x",
+      events: ["alert.fired", "alert.resolved"],
+    };
+    expect(
+      (await heed.call("POST", "/webhooks", { body: webhook, session: await heed.session() })).status,
+    ).toBe(201);
     const notify = { members: [member.id, heed.owner.id], webhook: true };
     const settings = await heed.call("PUT", "/alert-settings", { body: { anomalies: true, notify } });
     expect(settings.status).toBe(200);
 
-    const keepers = [1, 2, 3].map(() => openAlertKeeper(watching({ now: () => after }) as Parameters<typeof openAlertKeeper>[0]));
+    const keepers = [1, 2, 3].map(() =>
+      openAlertKeeper(watching({ now: () => after }) as Parameters<typeof openAlertKeeper>[0]),
+    );
     const live = await listenLive(heed, { authorization: `Bearer ${heed.keys.viewer}` });
     await Promise.all(keepers.map((keeper) => keeper.tick()));
     await Promise.all(keepers.map((keeper) => keeper.tick()));
@@ -124,7 +136,8 @@ describe("the night's look", () => {
     expect(points.length).toBeGreaterThan(40);
     const before = points.filter((point: { to: string }) => point.to < alert.first.to);
     const outside = before.filter(
-      (point: { value: number; limitLow: number | null }) => point.limitLow !== null && point.value < point.limitLow,
+      (point: { value: number; limitLow: number | null }) =>
+        point.limitLow !== null && point.value < point.limitLow,
     );
     expect(outside.length).toBeLessThanOrEqual(1);
   });

@@ -58,7 +58,8 @@ async function settled(page: Page): Promise<void> {
 }
 
 async function screens(page: Page): Promise<readonly (readonly [string, string])[]> {
-  const idOf = async (path: string): Promise<{ items: { id: string; key: string }[] }> =>
+  type Item = { id: string; key: string; customer: { ref: string } };
+  const idOf = async (path: string): Promise<{ items: Item[] }> =>
     (await page.request.get(`${heed.address}/api/v1/${path}`)).json();
   const [kase] = (await idOf("cases?status=active&limit=1")).items;
   const [survey] = (await idOf("surveys")).items;
@@ -67,6 +68,7 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["measure", "/measure?period=90d"],
     ["measure-count", "/measure?metric=count"],
     ["ask", "/measure/ask?q=nps%20by%20channel%20and%20touchpoint"],
+    ["drivers", "/measure/drivers?period=90d"],
     ["act", "/act?assignee=nobody"],
     ["case", `/act/cases/${kase?.id}`],
     ["listen", "/listen"],
@@ -83,6 +85,12 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["keys", "/settings/keys"],
     ["audit", "/settings/audit"],
     ["single sign-on", "/settings/sso"],
+    ["roles", "/settings/roles"],
+    ["units", "/settings/units"],
+    ["signing in", "/settings/sign-in"],
+    ["privacy", "/settings/privacy"],
+    ["requests", `/settings/requests?customer=${kase?.customer.ref}`],
+    ["customer", `/act/customers/${kase?.customer.ref}`],
     ["kit", "/kit"],
     ["missing", "/no-such-page"],
   ];

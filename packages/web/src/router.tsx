@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { queryClient, whenFactorWanted, whenSignedOut } from "./api/client.ts";
 import { PageError, PageMissing } from "./kit/page-error.tsx";
+import { exploreSearch } from "./rooms/measure/explore/explore-search.ts";
 import { type AuditSearch, auditSearch } from "./rooms/settings/audit/audit-queries.ts";
 import { scopeSearch } from "./scope/search.ts";
 import { requireEnrolling, requireSession } from "./session/guard.ts";
@@ -120,6 +121,43 @@ const ask = createRoute({
     typeof search.q === "string" ? { q: search.q } : {},
   component: lazyRouteComponent(() => import("./rooms/measure/ask/ask.tsx"), "Ask"),
 });
+const drivers = createRoute({
+  ...inShell("/measure/drivers"),
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { outcome?: string | undefined; items?: string | undefined; weighted?: boolean | undefined } => ({
+    ...(typeof search.outcome === "string" ? { outcome: search.outcome } : {}),
+    ...(typeof search.items === "string" ? { items: search.items } : {}),
+    ...(search.weighted === true ? { weighted: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./rooms/measure/drivers/drivers.tsx"), "Drivers"),
+});
+const explore = createRoute({
+  ...inShell("/measure/explore"),
+  validateSearch: exploreSearch,
+  component: lazyRouteComponent(() => import("./rooms/measure/explore/explore.tsx"), "Explore"),
+});
+const dashboards = createRoute({
+  ...inShell("/measure/dashboards"),
+  component: lazyRouteComponent(() => import("./rooms/measure/dashboards/dashboards.tsx"), "Dashboards"),
+});
+const dashboard = createRoute({
+  ...inShell("/measure/dashboards/$id"),
+  component: lazyRouteComponent(() => import("./rooms/measure/dashboards/dashboard.tsx"), "DashboardPage"),
+});
+const wall = createRoute({
+  ...inShell("/measure/wall"),
+  validateSearch: (search: Record<string, unknown>): { boards?: string; every?: number } => ({
+    ...(typeof search.boards === "string" ? { boards: search.boards } : {}),
+    ...(typeof search.every === "number" && search.every >= 5 ? { every: search.every } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./rooms/measure/dashboards/wall.tsx"), "Wall"),
+});
+const linkedDashboard = createRoute({
+  getParentRoute: () => root,
+  path: "/d/$token",
+  component: lazyRouteComponent(() => import("./rooms/measure/dashboards/link-page.tsx"), "LinkPage"),
+});
 const cases = createRoute({
   ...inShell("/act"),
   validateSearch: (search: Record<string, unknown>): CaseSearch => caseSearch(search),
@@ -221,6 +259,7 @@ export const router = createRouter({
     reset,
     ...linkPages,
     secondFactor,
+    linkedDashboard,
     shell.addChildren([
       home,
       surveys,
@@ -231,6 +270,11 @@ export const router = createRouter({
       connect,
       understand,
       measure,
+      dashboards,
+      dashboard,
+      wall,
+      explore,
+      drivers,
       ask,
       cases,
       oneCase,

@@ -6,6 +6,9 @@ import { ask } from "./en/ask.ts";
 import { audit } from "./en/audit.ts";
 import { consent } from "./en/consent.ts";
 import { contact } from "./en/contact.ts";
+import { dashboards } from "./en/dashboards.ts";
+import { drivers } from "./en/drivers.ts";
+import { explore } from "./en/explore.ts";
 import { factor } from "./en/factor.ts";
 import { home } from "./en/home.ts";
 import { kit } from "./en/kit.ts";
@@ -29,12 +32,15 @@ export const en = {
   ...ask,
   ...audit,
   ...consent,
+  ...drivers,
   ...factor,
   ...home,
   ...kit,
   ...names,
   ...people,
   ...measure,
+  ...dashboards,
+  ...explore,
   ...rooms,
   ...parts,
   ...listen,

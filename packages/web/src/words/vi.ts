@@ -7,6 +7,9 @@ import { ask } from "./vi/ask.ts";
 import { audit } from "./vi/audit.ts";
 import { consent } from "./vi/consent.ts";
 import { contact } from "./vi/contact.ts";
+import { dashboards } from "./vi/dashboards.ts";
+import { drivers } from "./vi/drivers.ts";
+import { explore } from "./vi/explore.ts";
 import { factor } from "./vi/factor.ts";
 import { home } from "./vi/home.ts";
 import { kit } from "./vi/kit.ts";
@@ -30,12 +33,15 @@ export const vi = {
   ...ask,
   ...audit,
   ...consent,
+  ...drivers,
   ...factor,
   ...home,
   ...kit,
   ...names,
   ...people,
   ...measure,
+  ...dashboards,
+  ...explore,
   ...rooms,
   ...parts,
   ...listen,

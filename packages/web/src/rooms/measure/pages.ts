@@ -12,5 +12,8 @@ type Page = {
 /** The pages of the room, in the order of its navigation. A new one is one line here and one in router.tsx. */
 export const PAGES = [
   { path: "/measure", word: "measure.page.scores", may: "query.ask" },
+  { path: "/measure/dashboards", word: "measure.page.dashboards", may: "dashboards.read" },
   { path: "/measure/ask", word: "measure.page.ask", may: "query.ask" },
+  { path: "/measure/explore", word: "measure.page.explore", may: "query.ask" },
+  { path: "/measure/drivers", word: "measure.page.drivers", may: "query.ask" },
 ] as const satisfies readonly Page[];

@@ -112,7 +112,8 @@ export function versionsOver(versions: readonly OwnVersion[], periods: readonly 
     return periods.some(({ from, to }) => {
       const start = Math.max(begins, from ?? Number.NEGATIVE_INFINITY);
       const end = Math.min(ends, to ?? Number.POSITIVE_INFINITY);
-      return start < end;
+      // An empty period still lies at some time.
+      return start < end || (from !== null && from === to && begins <= from && from < ends);
     });
   });
 }

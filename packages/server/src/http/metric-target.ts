@@ -76,8 +76,8 @@ async function requireSense(ctx: Ctx, who: Who, metric: string, target: ParsedTa
     const message = "must be a member of this workspace";
     throw new DomainError("invalid", `owner: ${message}.`, [{ path: "owner", message }]);
   }
-  // A moment without signals: only whether the words of the question are known.
-  const day = "2000-01-01";
+  // An empty period: only whether the words of the question are known.
+  const day = ctx.now().toISOString();
   const question = QueryInput.parse({
     metrics: [metric.replace(/@\d+$/, "")],
     where: target.where,

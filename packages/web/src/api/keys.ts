@@ -15,6 +15,8 @@ export const keys = {
   sessions: ["sessions"],
   apiKeys: ["keys"],
   roles: ["roles"],
+  dashboards: ["dashboards"],
+  notes: ["notes"],
   units: ["units"],
   audit: ["audit"],
   factors: ["factors"],

@@ -12,6 +12,7 @@ import type { TrendPoint } from "./trend-point.ts";
 import { useTrendWords } from "./trend-words.ts";
 
 export type TrendHandle = { canvas: () => HTMLCanvasElement | undefined };
+export type TrendNote = { id: string; at: number; when: string; text: string };
 export type TrendProps = {
   /** What the line is, for those who hear the chart. */
   name: string;
@@ -22,6 +23,10 @@ export type TrendProps = {
   whole: { value: number; text: string } | null;
   label: (bucket: string) => string;
   title: (point: TrendPoint) => string;
+  /** What one wants to reach, as a number to draw and as people read it. */
+  target?: { value: number; text: string } | null;
+  /** What happened: at which point, when in words, and what. */
+  notes?: readonly TrendNote[];
   onPick?: (index: number) => void;
   height?: number;
   ref?: Ref<TrendHandle>;
@@ -59,14 +64,23 @@ export default function TrendCanvas(props: TrendProps) {
 
   const { points, unit, limits, label } = props;
   const whole = props.whole?.value ?? null;
+  const target = props.target?.value ?? null;
+  const { notes } = props;
   useEffect(() => {
     const fontFamily = getComputedStyle(document.body).fontFamily;
     const tooltip = words.tooltip;
     chart.current?.setOption(
-      trendOption({ points, unit, limits, whole, palette, format, fontFamily, label, tooltip }),
+      trendOption({
+        ...{ points, unit, limits, whole, target, marks: notes?.map(({ at }) => at) ?? [] },
+        palette,
+        format,
+        fontFamily,
+        label,
+        tooltip,
+      }),
       { notMerge: true },
     );
-  }, [points, unit, limits, whole, palette, format, label, words]);
+  }, [points, unit, limits, whole, target, notes, palette, format, label, words]);
 
   useImperativeHandle(props.ref, () => ({
     canvas: () =>
@@ -100,6 +114,18 @@ export default function TrendCanvas(props: TrendProps) {
     >
       <div ref={box} style={{ height: props.height ?? 220 }} aria-hidden="true" />
       {whole !== null && unit !== "signals" && <p className={s.key}>{words.whole}</p>}
+      {props.target && (
+        <p className={`${s.key} ${s.aim}`}>{t("trend.target", { target: props.target.text })}</p>
+      )}
+      {notes && notes.length > 0 && (
+        <ul className={s.notes} aria-label={t("trend.notes")}>
+          {notes.map((note) => (
+            <li key={note.id}>
+              <b>{note.when}</b> {note.text}
+            </li>
+          ))}
+        </ul>
+      )}
       <span className="only-heard" aria-live="polite">
         {at === undefined ? "" : words.spoken(at)}
       </span>

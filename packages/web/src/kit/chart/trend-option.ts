@@ -12,6 +12,10 @@ export type TrendLook = {
   limits: Domain | null;
   /** The figure of the whole period, drawn as a thin line. */
   whole: number | null;
+  /** What one wants to reach, drawn as a line of its own. */
+  target?: number | null;
+  /** Where something happened: the points at which an upright line stands. */
+  marks?: readonly number[];
   palette: Palette;
   format: Format;
   fontFamily: string;
@@ -62,7 +66,9 @@ export function trendOption(look: TrendLook): ChartOption {
       },
       formatter: (params: unknown) => look.tooltip(indexOf(params)),
     },
-    series: counts ? [bars(look)] : [band(look), whole(look), line(look), dots(look)],
+    series: counts
+      ? [bars(look), upright(look)]
+      : [band(look), whole(look), aim(look), upright(look), line(look), dots(look)],
   };
 }
 
@@ -75,7 +81,8 @@ function indexOf(params: unknown): number {
  * What the axis has to hold: the points that are sure, with their ranges. Uncertain ones stretch it a little, but a
  * day with two answers may leave the frame rather than flatten all the others.
  */
-function domainFor({ points, limits, whole }: TrendLook): Domain {
+function domainFor({ points, limits, whole: average, target }: TrendLook): Domain {
+  const whole = target ?? average;
   const sure = points.filter((point) => !point.wide);
   if (sure.every((point) => point.value === null)) return domainOf(points, limits, whole);
   const core = domainOf(sure, limits, whole);
@@ -207,6 +214,51 @@ function whole(look: TrendLook): CustomSeriesOption {
       type: "line",
       shape: { x1: x, y1: y, x2: x + width, y2: y },
       style: { stroke: palette.dim, lineWidth: 1, lineDash: [2, 3] },
+    };
+  });
+}
+
+/** The target as a line of longer strokes. */
+function aim(look: TrendLook): CustomSeriesOption {
+  return custom(2, look, (params, api) => {
+    if (params.dataIndex !== 0 || look.target === null || look.target === undefined) return null;
+    const { x = 0, width = 0 } = params.coordSys as { x?: number; width?: number };
+    const [, y = 0] = api.coord([0, look.target]);
+    return {
+      type: "line",
+      shape: { x1: x, y1: y, x2: x + width, y2: y },
+      style: { stroke: look.palette.text, lineWidth: 1, lineDash: [8, 4] },
+    };
+  });
+}
+
+/** Where something happened: an upright line with a small flag on top. */
+function upright(look: TrendLook): CustomSeriesOption {
+  return custom(5, look, (params, api) => {
+    if (!look.marks?.includes(params.dataIndex)) return null;
+    const { y = 0, height = 0 } = params.coordSys as { y?: number; height?: number };
+    const [x = 0] = api.coord([params.dataIndex, 0]);
+    const stroke = look.palette.text;
+    return {
+      type: "group",
+      children: [
+        {
+          type: "line",
+          shape: { x1: x, y1: y, x2: x, y2: y + height },
+          style: { stroke, lineWidth: 1, lineDash: [1, 3] },
+        },
+        {
+          type: "polygon",
+          shape: {
+            points: [
+              [x, y],
+              [x + 8, y + 4],
+              [x, y + 8],
+            ],
+          },
+          style: { fill: stroke },
+        },
+      ],
     };
   });
 }

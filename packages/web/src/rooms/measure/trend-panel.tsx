@@ -1,6 +1,8 @@
 import type { Metric } from "@heed/contract/measure/metric";
+import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef } from "react";
+import { notesQuery } from "../../api/dashboards.ts";
 import { useAsk } from "../../api/figures.ts";
 import { useNames } from "../../api/names.ts";
 import { ChartPanel } from "../../kit/chart/chart-panel.tsx";
@@ -13,25 +15,20 @@ import { useFormat } from "../../kit/format.ts";
 import { ChartBone } from "../../kit/skeletons.tsx";
 import { WithheldState } from "../../kit/withheld.tsx";
 import { daysOfBucket } from "../../scope/bucket.ts";
+import { addDays } from "../../scope/day.ts";
 import { grainFor, grainsOf } from "../../scope/period.ts";
 import { useScopeWords } from "../../scope/scope-words.ts";
 import { useScope } from "../../scope/use-scope.ts";
+import { useMay } from "../../session/may.ts";
 import { useWords } from "../../words/words.tsx";
+import { AXIS, fullTime } from "./bucket-words.ts";
+import { marksOf } from "./dashboards/marks.ts";
 import { GrainSelect } from "./grain-select.tsx";
 import s from "./measure.module.css";
 import { limitsOf } from "./metric-of.ts";
 import { useWhole } from "./score-panel.tsx";
 
 const HEIGHT = 216;
-const AXIS: Record<string, Intl.DateTimeFormatOptions> = {
-  hour: { hour: "2-digit", minute: "2-digit" },
-  day: { day: "numeric", month: "short" },
-  week: { day: "numeric", month: "short" },
-  month: { month: "short", year: "2-digit" },
-  quarter: { month: "short", year: "2-digit" },
-  year: { year: "numeric" },
-};
-
 /** How the metric went, with its band of uncertainty. A click on a point looks at its days alone. */
 export function TrendPanel(props: { metric: Metric | undefined }) {
   const t = useWords();
@@ -77,6 +74,14 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
     },
     [format, grain, range],
   );
+  const happened = useQuery({
+    ...notesQuery({ first: range.from, last: addDays(range.to, -1) }),
+    enabled: useMay("dashboards.read"),
+  }).data?.items;
+  const notes = useMemo(
+    () => marksOf(happened ?? [], points, grain, format),
+    [happened, points, grain, format],
+  );
   const pick = (index: number) => {
     const point = points[index];
     const days = point && daysOfBucket(point.bucket, grain, range);
@@ -119,6 +124,7 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
               unit={metric.unit}
               limits={limits}
               whole={drawnWhole}
+              notes={notes}
               label={label}
               title={title}
               onPick={pick}
@@ -130,9 +136,4 @@ export function TrendPanel(props: { metric: Metric | undefined }) {
       </ChartPanel>
     </div>
   );
-}
-
-/** An hour's bucket as a whole time; days stay days. */
-function fullTime(bucket: string): string {
-  return bucket.length === 13 ? `${bucket}:00:00` : bucket;
 }

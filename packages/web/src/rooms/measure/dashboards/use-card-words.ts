@@ -1,0 +1,33 @@
+import type { TitleWords } from "@heed/core/measure/card-tables/card-title";
+import type { CardWords } from "@heed/core/measure/card-tables/card-words";
+import { useMemo } from "react";
+import { useMetrics } from "../../../api/catalog.ts";
+import { inSentence, useNames } from "../../../api/names.ts";
+import { useWords } from "../../../words/words.tsx";
+
+/** What titles and tables of cards are made of, in the reader's language. */
+export function useCardWords(): CardWords & TitleWords {
+  const t = useWords();
+  const names = useNames();
+  const metrics = useMetrics();
+  return useMemo(
+    () => ({
+      metric(key) {
+        const metric = metrics.find((one) => one.key === key);
+        return metric ? names.metric(metric) : key;
+      },
+      rating: names.rating,
+      field: names.field,
+      value: names.value,
+      column: (name) => t(`card.column.${name}`),
+      state: (state) => t(`card.cases.${state}`),
+      by: (name, field) => t("card.title.by", { name, field: inSentence(field) }),
+      over: (name) => t("measure.trend", { name }),
+      spread: (name) => t("card.title.spread", { name }),
+      comments: t("measure.comments"),
+      cases: t("card.cases"),
+      text: t("card.text"),
+    }),
+    [t, names, metrics],
+  );
+}

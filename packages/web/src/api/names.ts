@@ -10,6 +10,8 @@ import { surveysQuery, touchpointsQuery } from "./catalog.ts";
 export type Names = {
   field: (field: string) => string;
   value: (field: string, value: Scalar | null) => string;
+  /** A stretch of numbers: "8 or more", "below 2", "2 to 8". */
+  stretch: (stretch: { from: number | null; to: number | null }) => string;
   metric: (metric: Pick<Metric, "key" | "name" | "kind">) => string;
   rating: (rating: string) => string;
 };
@@ -44,6 +46,11 @@ export function useNames(): Names {
         if (typeof value === "number") return plain.format(value);
         if (field === "language") return tongue(tongues, value);
         return byKey[field]?.get(value) ?? said(`value.${field}.${value}`) ?? value;
+      },
+      stretch({ from, to }) {
+        if (from === null) return t("value.below", { to: plain.format(to ?? 0) });
+        if (to === null) return t("value.from", { from: plain.format(from) });
+        return t("value.between", { from: plain.format(from), to: plain.format(to) });
       },
       metric({ key, name, kind }) {
         const known = said(`metric.${key}`);

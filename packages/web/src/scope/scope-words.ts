@@ -16,7 +16,8 @@ export function useScopeWords() {
     const periodName = (one: Period) =>
       "preset" in one ? t(`period.${one.preset}`) : format.dayRange(one.first, one.last);
     const filter = segment.map(
-      ({ field, values }) => `${names.field(field)}: ${values.map((v) => names.value(field, v)).join(", ")}`,
+      ({ field, values, stretch }) =>
+        `${names.field(field)}: ${stretch ? names.stretch(stretch) : values.map((v) => names.value(field, v)).join(", ")}`,
     );
     return {
       periodName,

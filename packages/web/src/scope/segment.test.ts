@@ -6,6 +6,7 @@ import {
   PLAIN,
   parseSegment,
   type Segment,
+  stretched,
   toggled,
   widened,
   writeSegment,
@@ -25,6 +26,20 @@ const segment: fc.Arbitrary<Segment> = fc.uniqueArray(
 
 test("a segment survives the address, whatever its values are", () => {
   fc.assert(fc.property(segment, (one) => void expect(parseSegment(writeSegment(one))).toEqual(one)));
+});
+
+test("a stretch of numbers survives the address and is two conditions at most", () => {
+  const bound = fc.option(number);
+  fc.assert(
+    fc.property(bound, bound, (from, to) => {
+      fc.pre(from !== null || to !== null);
+      const one = stretched([], "attributes.delay", { from, to });
+      expect(parseSegment(writeSegment(one))).toEqual(one);
+      const said = conditionsOf(one).map(({ op, value }) => [op, value]);
+      expect(said).toEqual([...(from === null ? [] : [["gte", from]]), ...(to === null ? [] : [["lt", to]])]);
+    }),
+  );
+  expect(parseSegment("attributes.delay:~~;attributes.x:~a~b")).toEqual([]);
 });
 
 test("it survives a real address too", () => {

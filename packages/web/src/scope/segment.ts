@@ -1,8 +1,10 @@
 import type { Condition, PlainField } from "@heed/contract/measure/query";
 import type { Scalar } from "@heed/contract/words";
 
-/** One chosen field: its values, any of which may hold; null stands for "not given". */
-export type Pick = { field: string; values: (Scalar | null)[] };
+/** A stretch of numbers: `from` ≤ number < `to`, null: no bound. */
+export type Stretch = { from: number | null; to: number | null };
+/** One chosen field: its values, any of which may hold (null stands for "not given"), or a stretch of its numbers. */
+export type Pick = { field: string; values: (Scalar | null)[]; stretch?: Stretch };
 /** What the figures are limited to: all picks must hold. */
 export type Segment = Pick[];
 
@@ -20,11 +22,18 @@ export const PLAIN: readonly PlainField[] = [
   "customer.ref",
 ];
 
-/** `touchpoint:delivery,hotline;attributes.express:~true`. A value that is no text starts with ~; ~- is "not given". */
+/**
+ * `touchpoint:delivery,hotline;attributes.express:~true`. A value that is no text starts with ~; ~- is "not given". A
+ * stretch of numbers has ~ in its middle: `attributes.delay:~8~` is 8 and more.
+ */
 export function writeSegment(segment: Segment): string | undefined {
-  const picks = segment.filter((p) => p.values.length > 0);
+  const picks = segment.filter((p) => p.values.length > 0 || p.stretch);
   if (picks.length === 0) return undefined;
-  return picks.map((p) => `${encode(p.field)}:${p.values.map(writeValue).join(",")}`).join(";");
+  return picks
+    .map(
+      (p) => `${encode(p.field)}:${p.stretch ? writeStretch(p.stretch) : p.values.map(writeValue).join(",")}`,
+    )
+    .join(";");
 }
 
 /** Reads a segment from an address; parts that make no sense are left out. */
@@ -36,6 +45,9 @@ export function parseSegment(text: string | undefined): Segment {
     if (colon < 1) continue;
     const field = decode(part.slice(0, colon));
     if (!isField(field) || segment.some((p) => p.field === field)) continue;
+    const stretch = readStretch(part.slice(colon + 1));
+    if (stretch) segment.push({ field, values: [], stretch });
+    if (stretch) continue;
     const values = part
       .slice(colon + 1)
       .split(",")
@@ -48,15 +60,41 @@ export function parseSegment(text: string | undefined): Segment {
 
 /** The segment as conditions of a question. "Not given" together with values cannot be said in one condition: values win. */
 export function conditionsOf(segment: Segment): Condition[] {
-  return segment.map(({ field, values }) => {
+  return segment.flatMap(({ field, values, stretch }): Condition[] => {
+    if (stretch) return stretchConditions(field, stretch);
     const given = values.filter((v) => v !== null);
-    return given.length === 0 ? { field, op: "missing" } : { field, op: "in", values: given };
+    return [given.length === 0 ? { field, op: "missing" } : { field, op: "in", values: given }];
   });
 }
 
 /** The segment with one field set to one value, replacing what was chosen there. */
 export function narrowed(segment: Segment, field: string, value: Scalar | null): Segment {
   return [...segment.filter((p) => p.field !== field), { field, values: [value] }];
+}
+
+/** The segment with one field set to a stretch of its numbers. */
+export function stretched(segment: Segment, field: string, stretch: Stretch): Segment {
+  return [...segment.filter((p) => p.field !== field), { field, values: [], stretch }];
+}
+
+function stretchConditions(field: string, { from, to }: Stretch): Condition[] {
+  return [
+    ...(from === null ? [] : [{ field, op: "gte" as const, value: from }]),
+    ...(to === null ? [] : [{ field, op: "lt" as const, value: to }]),
+  ];
+}
+
+function writeStretch({ from, to }: Stretch): string {
+  return `~${from ?? ""}~${to ?? ""}`;
+}
+
+function readStretch(text: string): Stretch | null {
+  const [start, from, to, ...more] = text.split("~");
+  if (start !== "" || from === undefined || to === undefined || more.length > 0) return null;
+  const [low, high] = [from, to].map((bound) => (bound === "" ? null : Number(bound)));
+  if (low === undefined || high === undefined || (low === null && high === null)) return null;
+  const isNumber = (bound: number | null): boolean => bound === null || Number.isFinite(bound);
+  return isNumber(low) && isNumber(high) ? { from: low, to: high } : null;
 }
 
 /** The segment without a field. */

@@ -62,8 +62,11 @@ function Chip(props: { pick: Pick }) {
   const { segment, setSegment } = useScope();
   const { field, values } = props.pick;
   const name = names.field(field);
-  const shown = values.slice(0, NAMED).map((value) => names.value(field, value));
-  const hidden = values.length - shown.length;
+  const { stretch } = props.pick;
+  const shown = stretch
+    ? [names.stretch(stretch)]
+    : values.slice(0, NAMED).map((value) => names.value(field, value));
+  const hidden = Math.max(0, values.length - shown.length);
   return (
     <span className={s.chip}>
       <Popover position="bottom-start" trapFocus returnFocus>

@@ -4,6 +4,7 @@ import { newId } from "../ids.ts";
 import type { Answer } from "../testing/call.ts";
 import { type RunningHeed, runningHeed } from "../testing/running-heed.ts";
 import { somebodyElse } from "../testing/somebody-else.ts";
+import { alertRule, somebodysAlert } from "../testing/somebodys-alert.ts";
 
 /*
  * Two workspaces in one installation. Everything that the other one has carries a word that must never be seen from
@@ -14,6 +15,8 @@ let heed: RunningHeed;
 /** The other workspace's things, by the route parameter that names them. */
 let theirs: Record<string, string>;
 const absent: Record<string, string> = {
+  alert: newId(),
+  alertRule: newId(),
   erasure: newId(),
   dashboard: newId(),
   deletedDashboard: newId(),
@@ -82,6 +85,8 @@ beforeAll(async () => {
   const hook = { name: CANARY, url: `https://${CANARY}.example/`, events: ["case.closed"] };
   const webhook = await write("POST", "/webhooks", hook);
   theirs = {
+    alert: await somebodysAlert(heed.ctx.db, heed.other.workspaceId, CANARY),
+    alertRule: (await write("POST", "/alert-rules", alertRule(CANARY))).id,
     webhook: webhook.id,
     erasure: erased.body.id,
     dashboard: board.id,
@@ -104,6 +109,13 @@ type Row = { as: string; body?: unknown };
 
 /** Every route with a parameter: which of the other workspace's things it is asked for. */
 const MATRIX: Partial<Record<RouteName, Row>> = {
+  readAlert: { as: "alert" },
+  readAlertSeries: { as: "alert" },
+  actOnAlert: { as: "alert", body: { do: "comment", text: "I was here" } },
+  readAlertRule: { as: "alertRule" },
+  putAlertRule: { as: "alertRule", body: alertRule(CANARY) },
+  muteAlertRule: { as: "alertRule", body: { until: null } },
+  deleteAlertRule: { as: "alertRule" },
   readSignal: { as: "signal" },
   readCustomer: { as: "ref" },
   readTimeline: { as: "ref" },

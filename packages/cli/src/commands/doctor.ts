@@ -3,6 +3,7 @@ import type { Call, Command } from "../command.ts";
 import { checkDatabase } from "../doctor/check-database.ts";
 import { checkDisk } from "../doctor/check-disk.ts";
 import { checkClock, checkNode, checkOpenFiles } from "../doctor/check-machine.ts";
+import { checkMail } from "../doctor/check-mail.ts";
 import { checkPort } from "../doctor/check-port.ts";
 import { type Finding, fail, ok } from "../doctor/finding.ts";
 import { sentenceOf } from "../sentence.ts";
@@ -10,7 +11,7 @@ import { DATA, HOST, PORT, settingsOf } from "../settings.ts";
 
 export const doctor: Command = {
   words: ["doctor"],
-  summary: "Checks settings, disk, database, clock and port, and says what to do",
+  summary: "Checks settings, disk, database, clock, port and mail, and says what to do",
   operands: [],
   options: { data: DATA, port: PORT, host: HOST },
   notes: ["It changes nothing. The status is 1 where a check fails; a warning is none."],
@@ -28,6 +29,7 @@ export const doctor: Command = {
       for (const finding of await checkDisk(config.dataDir)) tell(finding);
       for (const finding of await checkDatabase(config)) tell(finding);
       tell(await checkPort(config.host, config.port));
+      tell(await checkMail(config));
     }
     return failures === 0 ? 0 : 1;
   },

@@ -43,7 +43,7 @@ function intervalHtml({ value, low, high, from, to, wide }: MailFigure): string 
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin-top:8px;table-layout:fixed"><tr>${[
     cell(begin),
     cell(mark - begin, ...(band as [string, string])),
-    cell(1, wide ? "w" : "v", wide ? "#8a8c8a" : "#0c6b67"),
+    cell(1, wide ? "m" : "v", wide ? "#8a8c8a" : "#0c6b67"),
     cell(end - mark - 1, ...(band as [string, string])),
     cell(PARTS - end),
   ].join("")}</tr></table>`;

@@ -11,9 +11,9 @@ const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (prefers-color-scheme:dark){
 .g{background:#121417!important}.r{background:#181b1f!important;border-color:#2b3036!important}
 .t{color:#e3e5e7!important}.d{color:#9ba1a7!important}.l{border-color:#2b3036!important}
-.q{border-color:#464d55!important}.b{background:#2a857e!important}.a{color:#5cbdb5!important}
+.q{border-color:#464d55!important}.b{background:#237770!important}.a{color:#5cbdb5!important}
 .k{background:#20242a!important}.hi{color:#84b4ea!important}.lo{color:#eda066!important}
-.n{background:#2b3036!important}.v{background:#5cbdb5!important}.w{background:#7d848b!important}.s{background:#2a6f6a!important}}`;
+.n{background:#2b3036!important}.v{background:#5cbdb5!important}.w{background:#5a6169!important}.m{background:#b4bac1!important}.s{background:#2a6f6a!important}}`;
 
 /** The part of a mail for who reads HTML: tables and inline styles, no script, no picture, nothing from elsewhere. */
 export function mailHtml(mail: {

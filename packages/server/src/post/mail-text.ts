@@ -10,7 +10,7 @@ export function mailText(mail: {
   baseUrl: string;
 }): string {
   const parts = mail.blocks.map((block) => blockText(block, mail.baseUrl));
-  return `${[oneLine(mail.heading, 500), ...parts, `-- \n${mail.why}`].join("\n\n")}\n`;
+  return `${[oneLine(mail.heading, 500), ...parts, `-- \n${mail.why} ${new URL(mail.baseUrl).host}`].join("\n\n")}\n`;
 }
 
 function blockText(block: MailBlock, baseUrl: string): string {

@@ -59,7 +59,7 @@ function driverAt(
     performance,
     level: levelOf(performance, scale),
     scale: { ...scale },
-    ...penaltyReward(levels[index] ?? [], scale, rangeOf(outcome)),
+    ...penaltyReward(inMetric(levels[index] ?? [], outcome), scale, rangeOf(outcome)),
     quadrant: "watch",
     quadrantSure: false,
     slope: {
@@ -143,6 +143,15 @@ export function driverWarnings({
     });
   }
   return warnings;
+}
+
+/** The outcome by score in the unit of the metric. */
+function inMetric(levels: readonly LevelSums[], { factor }: OutcomePlan): LevelSums[] {
+  return levels.map((level) => ({
+    ...level,
+    sum: factor * level.sum,
+    sumSquares: factor * factor * level.sumSquares,
+  }));
 }
 
 /** The ends of the metric. */

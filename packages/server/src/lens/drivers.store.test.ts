@@ -119,7 +119,12 @@ describe("drivers", () => {
     );
     expect(answer.outcome.value).toBeCloseTo(scores.reduce((a, b) => a + b, 0) / scores.length, 9);
     const bad = scores.filter((_, i) => (speeds[i] ?? 0) <= 2);
+    const between = scores.filter((_, i) => speeds[i] === 3);
+    const mean = (of: readonly number[]) => of.reduce((sum, one) => sum + one, 0) / of.length;
     expect(speed?.contrast?.bad).toBe(bad.length);
+    expect(speed?.contrast?.penalty.value).toBeCloseTo(mean(between) - mean(bad), 8);
+    const turned = await fromBoth({ outcome: "nps", drivers: ["price", "speed"] });
+    expect(rounded(turned)).toEqual(rounded(answer));
     expect(speed?.slope.held.value).toBeLessThan(speed?.slope.alone.value ?? 0);
     expect(speed?.slope.held.low).toBeGreaterThan(0);
   });

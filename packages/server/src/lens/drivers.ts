@@ -82,7 +82,9 @@ export async function loadDrivers(
 ): Promise<Loaded> {
   const { outcome } = question;
   if (!outcome) throw new Error("drivers have an outcome");
-  let [rest, left]: [DriverItem[], LeftOut[]] = [[...items], []];
+  // In one order, so that the same items give the same intervals however they were named.
+  let rest = items.toSorted((a, b) => (a.rating < b.rating ? -1 : 1));
+  let left: LeftOut[] = [];
   if (choose) {
     const chosen = await chooseDrivers(source, question, rest, MOST_DRIVERS);
     rest = chosen.items;

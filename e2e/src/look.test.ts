@@ -69,6 +69,8 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["measure-count", "/measure?metric=count"],
     ["ask", "/measure/ask?q=nps%20by%20channel%20and%20touchpoint"],
     ["drivers", "/measure/drivers?period=90d"],
+    ["ranking", "/measure/ranking?period=90d&by=location"],
+    ["control chart", "/measure/control?period=90d"],
     ["act", "/act?assignee=nobody"],
     ["case", `/act/cases/${kase?.id}`],
     ["listen", "/listen"],

@@ -158,6 +158,28 @@ const linkedDashboard = createRoute({
   path: "/d/$token",
   component: lazyRouteComponent(() => import("./rooms/measure/dashboards/link-page.tsx"), "LinkPage"),
 });
+const ranking = createRoute({
+  ...inShell("/measure/ranking"),
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { metric?: string; by?: string; order?: "best" | "worst" } => ({
+    ...(typeof search.metric === "string" ? { metric: search.metric } : {}),
+    ...(typeof search.by === "string" ? { by: search.by } : {}),
+    ...(search.order === "worst" ? { order: "worst" } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./rooms/measure/ranking/ranking.tsx"), "Ranking"),
+});
+const control = createRoute({
+  ...inShell("/measure/control"),
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { metric?: string; grain?: string; wider?: boolean | undefined } => ({
+    ...(typeof search.metric === "string" ? { metric: search.metric } : {}),
+    ...(typeof search.grain === "string" ? { grain: search.grain } : {}),
+    ...(search.wider === true ? { wider: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./rooms/measure/control/control.tsx"), "Control"),
+});
 const cases = createRoute({
   ...inShell("/act"),
   validateSearch: (search: Record<string, unknown>): CaseSearch => caseSearch(search),
@@ -270,6 +292,8 @@ export const router = createRouter({
       connect,
       understand,
       measure,
+      ranking,
+      control,
       dashboards,
       dashboard,
       wall,

@@ -10,11 +10,14 @@ import { dashboards } from "./en/dashboards.ts";
 import { drivers } from "./en/drivers.ts";
 import { explore } from "./en/explore.ts";
 import { factor } from "./en/factor.ts";
+import { figures } from "./en/figures.ts";
 import { home } from "./en/home.ts";
 import { kit } from "./en/kit.ts";
 import { listen } from "./en/listen.ts";
 import { measure } from "./en/measure.ts";
+import { metrics } from "./en/metrics.ts";
 import { names } from "./en/names.ts";
+import { outgoing } from "./en/outgoing.ts";
 import { parts } from "./en/parts.ts";
 import { people } from "./en/people.ts";
 import { privacy } from "./en/privacy.ts";
@@ -34,14 +37,17 @@ export const en = {
   ...consent,
   ...drivers,
   ...factor,
+  ...figures,
   ...home,
   ...kit,
   ...names,
   ...people,
   ...measure,
+  ...metrics,
   ...dashboards,
   ...explore,
   ...rooms,
+  ...outgoing,
   ...parts,
   ...listen,
   ...act,

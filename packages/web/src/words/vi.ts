@@ -11,11 +11,14 @@ import { dashboards } from "./vi/dashboards.ts";
 import { drivers } from "./vi/drivers.ts";
 import { explore } from "./vi/explore.ts";
 import { factor } from "./vi/factor.ts";
+import { figures } from "./vi/figures.ts";
 import { home } from "./vi/home.ts";
 import { kit } from "./vi/kit.ts";
 import { listen } from "./vi/listen.ts";
 import { measure } from "./vi/measure.ts";
+import { metrics } from "./vi/metrics.ts";
 import { names } from "./vi/names.ts";
+import { outgoing } from "./vi/outgoing.ts";
 import { parts } from "./vi/parts.ts";
 import { people } from "./vi/people.ts";
 import { privacy } from "./vi/privacy.ts";
@@ -35,14 +38,17 @@ export const vi = {
   ...consent,
   ...drivers,
   ...factor,
+  ...figures,
   ...home,
   ...kit,
   ...names,
   ...people,
   ...measure,
+  ...metrics,
   ...dashboards,
   ...explore,
   ...rooms,
+  ...outgoing,
   ...parts,
   ...listen,
   ...act,

@@ -16,4 +16,6 @@ export const PAGES = [
   { path: "/measure/ask", word: "measure.page.ask", may: "query.ask" },
   { path: "/measure/explore", word: "measure.page.explore", may: "query.ask" },
   { path: "/measure/drivers", word: "measure.page.drivers", may: "query.ask" },
+  { path: "/measure/ranking", word: "measure.page.ranking", may: "query.ask" },
+  { path: "/measure/control", word: "measure.page.control", may: "query.ask" },
 ] as const satisfies readonly Page[];

@@ -1,0 +1,60 @@
+/** Từ ngữ của xếp hạng và biểu đồ kiểm soát. */
+export const figures = {
+  "measure.page.ranking": "Xếp hạng",
+  "measure.page.control": "Biểu đồ kiểm soát",
+  "ranking.title": "Xếp hạng theo {field}",
+  "ranking.lead":
+    "Nơi nào ít câu trả lời thì được kéo về mức chung, để hai khách hài lòng chưa đủ thành quán quân.",
+  "ranking.by": "Xếp theo",
+  "ranking.order": "Thứ tự",
+  "ranking.order.best": "Tốt nhất trước",
+  "ranking.order.worst": "Kém nhất trước",
+  "ranking.rank": "Hạng",
+  "ranking.value": "Ước lượng",
+  "ranking.raw": "Chỉ theo trả lời",
+  "ranking.worst": "Thuộc 10% kém nhất",
+  "ranking.best": "Thuộc 10% tốt nhất",
+  "ranking.hint":
+    "Vạch đứng: toàn bộ khách hàng. Thuộc 10% kém nhất: khả năng nằm trong {tenth} nơi kém nhất của {units}. Xám gạch chéo: còn ít câu trả lời, chưa chắc chắn.",
+  "ranking.truncated": "Chỉ hiện {n} dòng ở đầu này của danh sách.",
+  "ranking.empty": "Không có câu trả lời nào kèm {field} trong thời gian này",
+  "ranking.consistency": "Độ đồng đều",
+  "ranking.consistency.means":
+    "100: khách gặp nơi nào cũng như nhau ({field}). 0: mọi khác biệt đều do gặp nơi nào.",
+  "ranking.consistency.none": "Chưa thể biết: chưa nơi nào có hai câu trả lời.",
+  "ranking.consistency.few": "Chưa đến ba nơi: không thể biết con số này chắc đến đâu.",
+  "ranking.consistency.same": "Khác biệt giữa các nơi không vượt quá ngẫu nhiên.",
+  "ranking.units": "Số nơi so sánh",
+  "ranking.between": "Giữa các nơi",
+  "ranking.within": "Trong mỗi nơi",
+  "ranking.icc": "Phần biến động giữa các nơi",
+  "control.title": "{name}: biểu đồ kiểm soát",
+  "control.lead":
+    "Dải màu: những gì ngẫu nhiên giải thích được với số câu trả lời đó. Hình thoi nằm ngoài dải này.",
+  "control.wider": "Nới giới hạn theo mức dao động thường có",
+  "control.happened": "Điều gì đã xảy ra",
+  "control.quiet": "Không có gì vượt ngoài ngẫu nhiên: mọi điểm đều trong giới hạn.",
+  "control.short": "Còn quá ít kỳ có câu trả lời để biết thế nào là bình thường.",
+  "control.outside.above":
+    "Vượt trên giới hạn vào {at}: {value}, trong khi ngẫu nhiên chỉ giải thích {low} đến {high}.",
+  "control.outside.below":
+    "Tụt dưới giới hạn vào {at}: {value}, trong khi ngẫu nhiên chỉ giải thích {low} đến {high}.",
+  "control.run.above": "{n} lần liên tiếp trên mức thường, từ {from} đến {to}.",
+  "control.run.below": "{n} lần liên tiếp dưới mức thường, từ {from} đến {to}.",
+  "control.drift.above": "Nhích dần lên từ {since}; chắc chắn vào {at}.",
+  "control.drift.below": "Trượt dần xuống từ {since}; chắc chắn vào {at}.",
+  "control.shift.up": "Mức cao hơn từ {at}: {after} thay vì {before}.",
+  "control.shift.down": "Mức thấp hơn từ {at}: {after} thay vì {before}.",
+  "control.more": "Và {n} điều nữa trước đó.",
+  "control.baseline": "Mức thường: {centre}, từ {from} đến {to}.",
+  "control.xmr":
+    "Giới hạn lấy từ mức chênh giữa các điểm cạnh nhau, vì chuỗi này không có số câu trả lời riêng.",
+  "control.spread":
+    "Các kỳ chênh nhau gấp {times} lần mức mà số câu trả lời giải thích được. Hãy nới giới hạn nếu ngày hay tuần vốn đã khác nhau.",
+  "control.limits": "Ngẫu nhiên giải thích {low} đến {high}",
+  "control.low": "Giới hạn dưới",
+  "control.high": "Giới hạn trên",
+  "control.signal": "Tín hiệu",
+  "control.signal.yes": "ngoài giới hạn",
+  "control.week": "tuần từ {day}",
+} as const;

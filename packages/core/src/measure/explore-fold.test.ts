@@ -69,4 +69,17 @@ describe("folding findings", () => {
     ]);
     expect(folded).toEqual([{ head: 0, inside: [{ segment: 1, overlap: 1 }] }]);
   });
+
+  it("names a narrow one beside the wide one that it lies in when it is far worse", () => {
+    const folded = fold(3, [
+      [0b001, [600, 1700, 700]],
+      [0b011, awful(300)],
+      [0b111, awful(200)],
+      [0, good(5000)],
+    ]);
+    expect(folded).toEqual([
+      { head: 0, inside: [] },
+      { head: 1, inside: [{ segment: 2, overlap: 1 }] },
+    ]);
+  });
 });

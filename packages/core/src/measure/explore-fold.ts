@@ -15,6 +15,8 @@ const SAME_FROM = 0.5;
 /** A smaller shared part than this cannot be what makes a segment bad. */
 const OWING_FROM = 0.1;
 const SHARPER_P = 0.01;
+/** So many times the gap of the segment that it lies in makes one a finding of its own. */
+const OWN_GAP = 2;
 const STILL_P = 0.05;
 
 /**
@@ -22,6 +24,7 @@ const STILL_P = 0.05;
  * strongest first, they lie in. A segment that is like everybody else without what it shares with a stronger one stands
  * under that one, too. A segment that lies in a stronger one takes its place where the stronger one is only
  * weak because of it: worse than the rest of the stronger one, which without it does not differ from everybody else.
+ * Where it does, one that is more than twice as far off is a finding beside it.
  */
 export function foldSegments(
   outcome: Outcome,
@@ -43,6 +46,15 @@ export function foldSegments(
     return diff !== null && p !== null && diff * sign > 0 && p <= level;
   };
 
+  const gapTo = (a: Tally, b: Tally): number => (differenceOf(outcome.metric, a, b).diff ?? 0) * sign;
+  /** The finding that a segment is largely the same as; of several the one that it shares most with. */
+  const hostOf = (next: number): (typeof folded)[number] | undefined =>
+    folded
+      .filter(
+        ({ head }) =>
+          jaccard(next, head) >= SAME_FROM || partOf(next, head) >= SAME_FROM || owesTo(next, head),
+      )
+      .toSorted((a, b) => jaccard(next, b.head) - jaccard(next, a.head))[0];
   /** Whether a segment without the signals that it shares with another is like everybody else. */
   const owesTo = (i: number, j: number): boolean => {
     const shared = sharedBy(i, j);
@@ -54,22 +66,22 @@ export function foldSegments(
 
   const folded: { head: number; inside: number[] }[] = [];
   for (let next = 0; next < count; next += 1) {
-    const host = folded.find(
-      ({ head }) => jaccard(next, head) >= SAME_FROM || partOf(next, head) >= SAME_FROM || owesTo(next, head),
-    );
+    const host = hostOf(next);
     if (!host) {
       folded.push({ head: next, inside: [] });
       continue;
     }
     const shared = sharedBy(next, host.head);
     const others = subtractTallies(tallyOf(host.head), shared);
-    const outside = subtractTallies(
-      total,
-      addTallies(tallyOf(host.head), subtractTallies(tallyOf(next), shared)),
-    );
-    const explains = isWorse(shared, others, SHARPER_P) && !isWorse(others, outside, STILL_P);
-    host.inside.push(explains ? host.head : next);
-    if (explains) host.head = next;
+    const around = addTallies(tallyOf(host.head), subtractTallies(tallyOf(next), shared));
+    const outside = subtractTallies(total, around);
+    const isSharper = isWorse(shared, others, SHARPER_P);
+    if (isSharper && !isWorse(others, outside, STILL_P)) {
+      host.inside.push(host.head);
+      host.head = next;
+    } else if (isSharper && gapTo(tallyOf(next), outside) >= OWN_GAP * gapTo(tallyOf(host.head), outside)) {
+      folded.push({ head: next, inside: [] });
+    } else host.inside.push(next);
   }
   return folded.map(({ head, inside }) => ({
     head,

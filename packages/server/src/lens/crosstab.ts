@@ -1,9 +1,9 @@
 import type { CrosstabAnswer, ParsedCrosstab } from "@heed/contract/measure/crosstab";
-import type { LeftOutReason } from "@heed/contract/measure/explore";
+import type { LeftOutReason, SegmentPart } from "@heed/contract/measure/explore";
 import { type FigureAnswer, type ParsedQuery, QueryInput } from "@heed/contract/measure/query";
 import { DomainError } from "@heed/contract/problem";
 import { crosstabOf, type TallyTable, withoutHidden } from "@heed/core/measure/crosstab";
-import { type CodedColumn, type CodedValue, MOST_VALUES } from "@heed/core/measure/explore-column";
+import { type CodedColumn, MOST_VALUES } from "@heed/core/measure/explore-column";
 import { summedOutcome, tallyOfCounts } from "@heed/core/measure/explore-outcome";
 import { figureOf } from "@heed/core/measure/tally";
 import { type AskedWorkspace, askSource } from "./answer.ts";
@@ -37,8 +37,10 @@ export async function crosstabSource(
   ]);
   const [rows, columns] = fields.map((field) => ({ ...field, values: field.values.slice(0, query.limit) }));
   if (!rows || !columns) throw new Error("a table has rows and columns");
-  const table = await tallyTable(source, searched, rows, columns);
-  const answer = crosstabOf(outcome.metric, rows, columns, table);
+  const answer = crosstabOf(
+    outcome.metric,
+    ...filled(rows, columns, await tallyTable(source, searched, rows, columns)),
+  );
   const inside = answer.total.n;
   const whole = {
     ...answer,
@@ -116,6 +118,21 @@ async function tallyTable(
   return counts.map((line) => line.map((cell) => tallyOfCounts(searched.outcome, cell)));
 }
 
+/** Leaves out the rows and columns in which there is no answer at all. */
+function filled(
+  rows: CodedColumn,
+  columns: CodedColumn,
+  table: TallyTable,
+): [CodedColumn, CodedColumn, TallyTable] {
+  const keptRows = rows.values.map((_, r) => (table[r] ?? []).some(({ n }) => n > 0));
+  const keptColumns = columns.values.map((_, c) => table.some((line) => (line[c]?.n ?? 0) > 0));
+  return [
+    { ...rows, values: rows.values.filter((_, r) => keptRows[r]) },
+    { ...columns, values: columns.values.filter((_, c) => keptColumns[c]) },
+    table.filter((_, r) => keptRows[r]).map((line) => line.filter((_, c) => keptColumns[c])),
+  ];
+}
+
 /** Takes out what too few answered: what would be withheld had each cell, row or column been asked for by itself. */
 async function guarded(
   source: StreamingSource,
@@ -158,12 +175,12 @@ async function guarded(
       withheld: true,
     };
   }
-  const placeOf = (...values: (CodedValue | undefined)[]): string =>
-    JSON.stringify(values.map((value) => (value && "value" in value ? value.value : null)));
+  const placeOf = (...lines: (SegmentPart | undefined)[]): string =>
+    JSON.stringify(lines.map((line) => line?.value ?? null));
   const shown = withoutHidden(whole, {
-    row: (r) => byRow.has(placeOf(rows.values[r])),
-    column: (c) => byColumn.has(placeOf(columns.values[c])),
-    cell: (r, c) => byBoth.has(placeOf(rows.values[r], columns.values[c])),
+    row: (r) => byRow.has(placeOf(whole.rows[r])),
+    column: (c) => byColumn.has(placeOf(whole.columns[c])),
+    cell: (r, c) => byBoth.has(placeOf(whole.rows[r], whole.columns[c])),
   });
   // How many have no value of one of the fields may be as few.
   return shown === whole ? whole : { ...shown, outside: 0 };

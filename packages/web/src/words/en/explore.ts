@@ -12,7 +12,7 @@ export const explore = {
   "explore.towards.down": "What holds it down",
   "explore.towards.up": "What lifts it",
   "explore.total": "All answers",
-  "explore.total.of": "{value} from {n, plural, one {# answer} other {# answers}}",
+  "explore.total.of": "from {n, plural, one {# answer} other {# answers}}",
   "explore.segments.down": "What holds {metric} down",
   "explore.segments.up": "What lifts {metric}",
   "explore.segments.hint":
@@ -25,7 +25,7 @@ export const explore = {
   "explore.fall": "Without its lead, the total would be {value} lower.",
   "explore.points": "{value} points",
   "explore.look": "Look at these answers",
-  "explore.chance": "Chance found by so many comparisons: q = {q}",
+  "explore.chance": "Adjusted for all {n} comparisons: q {q}",
   "explore.inside":
     "{n, plural, one {# more finding is} other {# more findings are}} largely the same answers",
   "explore.overlap": "{share} of its answers are in this group",

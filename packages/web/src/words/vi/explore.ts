@@ -12,7 +12,7 @@ export const explore = {
   "explore.towards.down": "Điều kéo xuống",
   "explore.towards.up": "Điều nâng lên",
   "explore.total": "Mọi câu trả lời",
-  "explore.total.of": "{value} từ {n, plural, other {# câu trả lời}}",
+  "explore.total.of": "từ {n, plural, other {# câu trả lời}}",
   "explore.segments.down": "Điều kéo {metric} xuống",
   "explore.segments.up": "Điều nâng {metric} lên",
   "explore.segments.hint":
@@ -25,7 +25,7 @@ export const explore = {
   "explore.fall": "Nếu không có nhóm này, tổng thể sẽ thấp hơn {value}.",
   "explore.points": "{value} điểm",
   "explore.look": "Xem các câu trả lời này",
-  "explore.chance": "Khả năng do ngẫu nhiên khi so sánh nhiều nhóm: q = {q}",
+  "explore.chance": "Đã hiệu chỉnh cho cả {n} phép so sánh: q {q}",
   "explore.inside": "{n, plural, other {# phát hiện khác}} gần như cùng các câu trả lời này",
   "explore.overlap": "{share} câu trả lời của nhóm này nằm trong nhóm trên",
   "explore.none": "Không có nhóm nào nổi bật",

@@ -16,6 +16,7 @@ export function OneFinding(props: {
   metric: Metric;
   domain: Domain;
   reference: number | null;
+  lookedAt: number;
 }) {
   const t = useWords();
   const format = useFormat();
@@ -57,7 +58,13 @@ export function OneFinding(props: {
           tone={worse ? "worse" : "better"}
         />
         <p className={s.dim}>
-          {t("explore.chance", { q: finding.q < 0.001 ? "< 0.001" : format.exact(finding.q, "score", 3) })}
+          {t("explore.chance", {
+            n: format.count(props.lookedAt),
+            q:
+              finding.q < 0.001
+                ? `< ${format.exact(0.001, "score", 3)}`
+                : `= ${format.exact(finding.q, "score", 3)}`,
+          })}
         </p>
       </div>
       <div className={s.foot}>

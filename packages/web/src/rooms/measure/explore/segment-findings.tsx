@@ -30,9 +30,8 @@ export function SegmentFindings(props: { answer: ExploreAnswer; metric: Metric }
         {t("measure.empty.hint")}
       </EmptyState>
     );
-  const all = findings.flatMap((finding) => [finding, ...finding.inside]);
   const domain = domainOf(
-    all.flatMap(({ figure, rest }) => [figure, rest]),
+    findings.flatMap(({ figure, rest }) => [figure, rest]),
     limitsOf(metric),
     total.value,
   );
@@ -57,6 +56,7 @@ export function SegmentFindings(props: { answer: ExploreAnswer; metric: Metric }
           metric={metric}
           domain={domain}
           reference={total.value}
+          lookedAt={answer.lookedAt}
         />
       ))}
       <div className={s.notes}>

@@ -42,8 +42,7 @@ export function SegmentsView(props: { metrics: readonly Metric[]; metric: Metric
         {total && total.value !== null && (
           <p className={s.total}>
             {t("explore.total")}: <b>{format.value(total, metric.unit)}</b> (
-            {format.interval(total, metric.unit)}), {t("measure.n").toLocaleLowerCase()}{" "}
-            {format.count(total.n)}
+            {format.interval(total, metric.unit)}), {t("explore.total.of", { n: total.n })}
           </p>
         )}
       </div>

@@ -12,6 +12,7 @@ import { doctor } from "./commands/doctor.ts";
 import { erasureRepeat } from "./commands/erasure-repeat.ts";
 import { importSignalsCommand } from "./commands/import-signals.ts";
 import { keyCreate } from "./commands/key-create.ts";
+import { mcp } from "./commands/mcp.ts";
 import { privacyScan } from "./commands/privacy-scan.ts";
 import { rebuildLens } from "./commands/rebuild-lens.ts";
 import { secretForget } from "./commands/secret-forget.ts";
@@ -41,5 +42,6 @@ export const COMMANDS: readonly Command[] = [
   secretRotate,
   secretForget,
   ssoDisable,
+  mcp,
   doctor,
 ];

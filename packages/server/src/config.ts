@@ -50,6 +50,7 @@ export const SETTINGS = {
     fallback: "none; no mail is sent",
   },
   HEED_MAIL_FROM: { meaning: "sender of mails, such as Heed <heed@example.com>", fallback: "none" },
+  HEED_KEY: { meaning: "the API key with which heed mcp asks", fallback: "none" },
   DATABASE_URL: {
     meaning: "a PostgreSQL of your own (15 or newer) instead of the embedded one",
     fallback: "embedded",
@@ -85,6 +86,10 @@ const Settings = z.object({
     .optional(),
   SMTP_URL: z.string().superRefine(isMailServer).optional(),
   HEED_MAIL_FROM: z.string().superRefine(isSender).optional(),
+  HEED_KEY: z
+    .string()
+    .regex(/^heed_/, "must be a key that begins with heed_")
+    .optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
 });
 
@@ -111,6 +116,8 @@ export type Config = {
   /** Where mails go out; holds the password of the mail server. */
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** For `heed mcp`, which asks a running Heed as any program does. */
+  key: string | undefined;
   databaseUrl: string | undefined;
 };
 
@@ -154,6 +161,7 @@ export function readConfig(
     auditSyslog: s.HEED_AUDIT_SYSLOG,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.HEED_MAIL_FROM,
+    key: s.HEED_KEY,
     databaseUrl: s.DATABASE_URL,
   };
 }

@@ -35,7 +35,7 @@ afterAll(async () => {
   await heed.stop();
 });
 
-async function send(method: "post" | "put", path: string, data: unknown): Promise<void> {
+async function send(method: "post" | "put", path: string, data: unknown): Promise<{ link?: unknown }> {
   const headers = { "x-heed-csrf": csrf };
   const answer = await staff.request[method](`${heed.address}/api/v1${path}`, { data, headers });
   expect([path, answer.status(), answer.ok() ? "" : await answer.text()]).toEqual([
@@ -43,6 +43,7 @@ async function send(method: "post" | "put", path: string, data: unknown): Promis
     answer.status(),
     "",
   ]);
+  return answer.json();
 }
 
 async function fill(): Promise<void> {
@@ -83,7 +84,54 @@ async function fill(): Promise<void> {
     await send("post", "/surveys", survey);
   }
   await send("post", "/keys", { name: text(5), role: "viewer" });
+  await fillPeople();
+  for (let at = 0; at < 6; at += 1)
+    await send("post", "/customers/c-1/consents", {
+      channel: "email",
+      purpose: `purpose-${at}`,
+      given: true,
+      source: "call",
+      wording: text(at + 10),
+      proof: text(at + 20),
+    });
   await send("put", "/metrics/odd", { name: text(7), scale: { min: 0, max: 10 } });
+}
+
+/** Roles, units, people who were invited and who came, and the names that single sign-on shows before anybody is in. */
+async function fillPeople(): Promise<void> {
+  for (const [at, hostile] of HOSTILE_TEXTS.slice(0, 40).entries()) {
+    const name = hostile.slice(0, 200);
+    if (at < 8) await send("post", "/roles", { key: `role-${at}`, name, permissions: ["query.ask"] });
+    await send("post", "/units", { kind: "region", key: `unit-${at} ${text(at + 50)}`.slice(0, 200), name });
+  }
+  for (let at = 0; at < 6; at += 1)
+    await send("post", "/members/invitations", { email: `waiting-${at}@example.com`, role: `role-${at}` });
+  for (let at = 0; at < 4; at += 1) {
+    const invited = { email: `came-${at}@example.com`, role: `role-${at}` };
+    const { link } = await send("post", "/members/invitations", invited);
+    const token = String(link).split(/[/#]/).at(-1);
+    const join = { token, name: text(at + 70).slice(0, 200), password: "another long enough phrase" };
+    const joined = await (await browser.newContext()).request.post(`${heed.address}/api/v1/join`, {
+      data: join,
+    });
+    expect(joined.status()).toBe(200);
+  }
+  const issuer = "https://id.example.com/'\"><img src=x onerror=ran=1>";
+  const named = { name: text(3).slice(0, 60), enabled: true };
+  await send("put", "/sso/oidc", {
+    ...named,
+    issuer: encodeURI(issuer),
+    clientId: text(4),
+    clientSecret: "x",
+  });
+  await send("put", "/sso/policy", {
+    required: false,
+    joins: true,
+    defaultRole: "viewer",
+    domains: ["example.com"],
+    roleClaim: text(8).slice(0, 200),
+    roleMap: HOSTILE_TEXTS.slice(0, 20).map((hostile) => ({ group: hostile.slice(0, 256), role: "viewer" })),
+  });
 }
 
 /** Goes to a page and looks whether anything in it ran; returns what did. */
@@ -135,6 +183,13 @@ describe(`S26: ${HOSTILE_TEXTS.length} texts that would like to run`, () => {
       "/settings/members",
       "/settings/keys",
       "/settings/audit",
+      "/settings/account",
+      "/settings/roles",
+      "/settings/units",
+      "/settings/sso",
+      "/settings/sign-in",
+      "/settings/privacy",
+      "/settings/requests?customer=c-1",
       ...["0", "5"].flatMap((n) => [`/listen/surveys/hostile-${n}`, `/listen/surveys/hostile-${n}/share`]),
       ...cases.slice(0, 5).map(({ id }) => `/act/cases/${id}`),
       `/act/customers/c-1`,
@@ -149,6 +204,29 @@ describe(`S26: ${HOSTILE_TEXTS.length} texts that would like to run`, () => {
     if (await page.evaluate(() => "ran" in window)) ran.push("a tooltip");
     expect(ran).toEqual([]);
     await page.close();
+  });
+
+  it("S26: run in nothing that is told of a file with units, and on no page for signing in", async () => {
+    const page = await staff.newPage();
+    await page.goto(`${heed.address}/settings/units`);
+    await page.getByRole("button", { name: "Import", exact: true }).first().click();
+    for (const at of [0, 20, 40, 60, 80]) {
+      const lines = HOSTILE_TEXTS.slice(at, at + 20).map(
+        (hostile, n) => `"${hostile.replaceAll('"', '""')}",k${n},"${hostile.replaceAll('"', '""')}",${n}`,
+      );
+      await page.getByRole("textbox", { name: "Lines" }).fill(["kind,key,name,parent", ...lines].join("\n"));
+      await page.getByRole("button", { name: "Check", exact: true }).click();
+      await page.getByRole("listitem").filter({ hasText: "Line" }).first().waitFor();
+      expect(await page.evaluate(() => "ran" in window)).toBe(false);
+    }
+    await page.close();
+    const visitor = await browser.newContext({ bypassCSP: true });
+    const stranger = await visitor.newPage();
+    const ran: string[] = [];
+    for (const path of ["/sign-in", ...[3, 8, 13].map((at) => `/sign-in?to=${encodeURIComponent(text(at))}`)])
+      ran.push(...(await ranOn(stranger, path)));
+    expect(ran).toEqual([]);
+    await visitor.close();
   });
 
   it("S26: run on no page for customers, with the script or without", async () => {

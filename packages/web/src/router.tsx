@@ -1,24 +1,14 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-  retainSearchParams,
-} from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { queryClient, whenFactorWanted, whenSignedOut } from "./api/client.ts";
 import { PageError, PageMissing } from "./kit/page-error.tsx";
 import { exploreSearch } from "./rooms/measure/explore/explore-search.ts";
-import { type AuditSearch, auditSearch } from "./rooms/settings/audit/audit-queries.ts";
-import { scopeSearch } from "./scope/search.ts";
-import { requireEnrolling, requireSession } from "./session/guard.ts";
+import { type MetricSearch, metricSearch } from "./rooms/measure/metrics/metric-search.ts";
+import { settingsRoutes } from "./routes/settings-routes.ts";
+import { inShell, root, shell } from "./routes/shell-route.ts";
+import { requireEnrolling } from "./session/guard.ts";
 import { keepLinkToken } from "./session/link-token.ts";
 import { rereadSession } from "./session/session.ts";
 import { signInSearch } from "./session/sign-in-search.ts";
-import { Shell } from "./shell/shell.tsx";
-
-const root = createRootRoute({ component: Outlet });
 
 const setUp = createRoute({
   getParentRoute: () => root,
@@ -56,21 +46,16 @@ const join = createRoute({
   path: "/join",
   component: lazyRouteComponent(() => import("./session/join.tsx"), "Join"),
 });
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot",
+  component: lazyRouteComponent(() => import("./session/forgot.tsx"), "Forgot"),
+});
 const reset = createRoute({
   getParentRoute: () => root,
   path: "/reset",
   component: lazyRouteComponent(() => import("./session/reset.tsx"), "Reset"),
 });
-
-const shell = createRoute({
-  getParentRoute: () => root,
-  id: "shell",
-  validateSearch: scopeSearch,
-  search: { middlewares: [retainSearchParams(["period", "segment"])] },
-  beforeLoad: ({ location }) => requireSession(location.href),
-  component: Shell,
-});
-const inShell = <const P extends string>(path: P) => ({ getParentRoute: () => shell, path });
 
 const home = createRoute({
   ...inShell("/"),
@@ -180,6 +165,11 @@ const control = createRoute({
   }),
   component: lazyRouteComponent(() => import("./rooms/measure/control/control.tsx"), "Control"),
 });
+const metricList = createRoute({
+  ...inShell("/measure/metrics"),
+  validateSearch: (search: Record<string, unknown>): MetricSearch => metricSearch(search),
+  component: lazyRouteComponent(() => import("./rooms/measure/metrics/metrics.tsx"), "Metrics"),
+});
 const cases = createRoute({
   ...inShell("/act"),
   validateSearch: (search: Record<string, unknown>): CaseSearch => caseSearch(search),
@@ -200,60 +190,6 @@ const learn = createRoute({
     ...(typeof search.by === "string" ? { by: search.by } : {}),
   }),
   component: lazyRouteComponent(() => import("./rooms/learn/learn.tsx"), "Learn"),
-});
-const settings = createRoute({
-  ...inShell("/settings"),
-  component: lazyRouteComponent(() => import("./rooms/settings/settings.tsx"), "Settings"),
-});
-/** One page of the settings; sections.ts lists them for the navigation. */
-const inSettings = <const P extends string>(path: P) => ({ getParentRoute: () => settings, path });
-const workspace = createRoute({
-  ...inSettings("/"),
-  component: lazyRouteComponent(() => import("./rooms/settings/workspace.tsx"), "WorkspaceSettings"),
-});
-const account = createRoute({
-  ...inSettings("/account"),
-  component: lazyRouteComponent(() => import("./rooms/settings/account.tsx"), "Account"),
-});
-const members = createRoute({
-  ...inSettings("/members"),
-  component: lazyRouteComponent(() => import("./rooms/settings/members.tsx"), "Members"),
-});
-const apiKeys = createRoute({
-  ...inSettings("/keys"),
-  component: lazyRouteComponent(() => import("./rooms/settings/keys.tsx"), "Keys"),
-});
-const audit = createRoute({
-  ...inSettings("/audit"),
-  validateSearch: (search: Record<string, unknown>): AuditSearch => auditSearch(search),
-  component: lazyRouteComponent(() => import("./rooms/settings/audit/audit.tsx"), "Audit"),
-});
-const privacy = createRoute({
-  ...inSettings("/privacy"),
-  component: lazyRouteComponent(() => import("./rooms/settings/privacy/privacy.tsx"), "Privacy"),
-});
-const requests = createRoute({
-  ...inSettings("/requests"),
-  validateSearch: (search: Record<string, unknown>): { customer?: string } =>
-    typeof search.customer === "string" ? { customer: search.customer } : {},
-  component: lazyRouteComponent(() => import("./rooms/settings/requests/requests.tsx"), "Requests"),
-});
-const signInRules = createRoute({
-  getParentRoute: () => settings,
-  path: "/sign-in",
-  component: lazyRouteComponent(() => import("./rooms/settings/sign-in-rules.tsx"), "SignInRules"),
-});
-const sso = createRoute({
-  ...inSettings("/sso"),
-  component: lazyRouteComponent(() => import("./rooms/settings/sso/sso.tsx"), "SsoSettings"),
-});
-const roles = createRoute({
-  ...inSettings("/roles"),
-  component: lazyRouteComponent(() => import("./rooms/settings/roles/roles.tsx"), "Roles"),
-});
-const units = createRoute({
-  ...inSettings("/units"),
-  component: lazyRouteComponent(() => import("./rooms/settings/units/units.tsx"), "Units"),
 });
 const missing = createRoute({ ...inShell("$"), component: PageMissing });
 const parts = createRoute({
@@ -279,6 +215,7 @@ export const router = createRouter({
     signIn,
     join,
     reset,
+    forgot,
     ...linkPages,
     secondFactor,
     linkedDashboard,
@@ -292,6 +229,7 @@ export const router = createRouter({
       connect,
       understand,
       measure,
+      metricList,
       ranking,
       control,
       dashboards,
@@ -304,19 +242,7 @@ export const router = createRouter({
       oneCase,
       customer,
       learn,
-      settings.addChildren([
-        roles,
-        units,
-        workspace,
-        account,
-        members,
-        apiKeys,
-        audit,
-        signInRules,
-        sso,
-        privacy,
-        requests,
-      ]),
+      settingsRoutes,
       parts,
       missing,
     ]),

@@ -3,7 +3,7 @@ import type { Session } from "@heed/contract/account/session";
 import { HeedError } from "@heed/sdk/heed-error";
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRouter, useSearch } from "@tanstack/react-router";
+import { Link, useRouter, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useState } from "react";
 import { client, queryClient } from "../api/client.ts";
 import { keys } from "../api/keys.ts";
@@ -101,7 +101,13 @@ export function SignIn() {
         </Button>
         <PasskeySignIn done={begin} />
         <SsoButtons email={email} to={to} workspace={workspace} />
-        {wrong && <p className={s.note}>{t("signIn.forgot")}</p>}
+        {welcome.data?.mail ? (
+          <Button component={Link} to="/forgot" variant="subtle" fullWidth>
+            {t("forgot.link")}
+          </Button>
+        ) : (
+          wrong && <p className={s.note}>{t("signIn.forgot")}</p>
+        )}
         {welcome.data?.demo && <p className={s.note}>{t("signIn.demo")}</p>}
       </form>
     </Gate>

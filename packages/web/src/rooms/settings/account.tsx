@@ -2,6 +2,7 @@ import { AccountFacts } from "./account/account-facts.tsx";
 import { Factors } from "./account/factor/factors.tsx";
 import { IdentitiesPanel } from "./account/identities-panel.tsx";
 import { LeavePanel } from "./account/leave-panel.tsx";
+import { MailPanel } from "./account/mail-panel.tsx";
 import { PasswordPanel } from "./account/password-panel.tsx";
 import { SessionsPanel } from "./account/sessions-panel.tsx";
 import s from "./settings.module.css";
@@ -15,6 +16,7 @@ export function Account() {
       <Factors />
       <IdentitiesPanel />
       <SessionsPanel />
+      <MailPanel />
       <LeavePanel />
     </div>
   );

@@ -29,6 +29,13 @@ export const SECTIONS = [
   { key: "roles", path: "/settings/roles", word: "settings.roles", group: "people", may: "members.read" },
   { key: "units", path: "/settings/units", word: "settings.units", group: "people", may: "units.read" },
   { key: "keys", path: "/settings/keys", word: "settings.keys", group: "security", may: "keys.manage" },
+  {
+    key: "webhooks",
+    path: "/settings/webhooks",
+    word: "settings.webhooks",
+    group: "security",
+    may: "webhooks.manage",
+  },
   { key: "audit", path: "/settings/audit", word: "settings.audit", group: "security", may: "audit.read" },
   {
     key: "sign-in",

@@ -12,10 +12,12 @@ import { useFormat } from "../../../kit/format.ts";
 import { showNotice } from "../../../kit/notice.ts";
 import { Panel } from "../../../kit/panel.tsx";
 import { RowBones } from "../../../kit/skeletons.tsx";
+import { Tag } from "../../../kit/tag.tsx";
 import { useWords } from "../../../words/words.tsx";
 import { useRoleName } from "../use-roles.ts";
 import { InviteDialog } from "./invite-dialog.tsx";
 import s from "./members.module.css";
+import { ResendDialog } from "./resend-dialog.tsx";
 
 /** Who was invited and has not come yet; here somebody is invited, too. */
 export function InvitationsPanel() {
@@ -23,6 +25,7 @@ export function InvitationsPanel() {
   const format = useFormat();
   const roleName = useRoleName();
   const [inviting, setInviting] = useState(false);
+  const [again, setAgain] = useState<Invitation>();
   const list = useQuery({
     queryKey: keys.invitations,
     queryFn: ({ signal }) => client.call("listInvitations", { signal }),
@@ -41,11 +44,34 @@ export function InvitationsPanel() {
     },
     { key: "role", head: t("members.role"), sort: (one) => one.role, cell: (one) => roleName(one.role) },
     {
+      key: "mail",
+      head: t("invite.mail"),
+      cell: ({ mail }) => (
+        <Tag tone={mail === "dead" ? "warn" : "plain"}>{t(`invite.mail.${mail ?? "none"}`)}</Tag>
+      ),
+    },
+    {
       key: "until",
       head: t("invite.expires"),
       wideOnly: true,
       sort: (one) => one.expiresAt,
       cell: (one) => format.dateTime(one.expiresAt),
+    },
+    {
+      key: "again",
+      head: <span className="only-heard">{t("invite.again")}</span>,
+      end: true,
+      cell: (one) => (
+        <Button
+          variant="subtle"
+          color="gray"
+          size="compact-sm"
+          aria-label={`${t("invite.again")}: ${one.email}`}
+          onClick={() => setAgain(one)}
+        >
+          {t("invite.again")}
+        </Button>
+      ),
     },
     {
       key: "revoke",
@@ -91,6 +117,7 @@ export function InvitationsPanel() {
           rowKey={(one) => one.id}
         />
       )}
+      {again && <ResendDialog invitation={again} close={() => setAgain(undefined)} />}
       {inviting && <InviteDialog close={() => setInviting(false)} />}
     </Panel>
   );

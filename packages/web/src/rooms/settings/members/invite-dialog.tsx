@@ -6,17 +6,18 @@ import { client, queryClient } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
 import { isConflict } from "../../../kit/ask-first.tsx";
 import { Dialog, DialogForm } from "../../../kit/dialog.tsx";
-import { useWords } from "../../../words/words.tsx";
-import { OnceLink } from "./once-link.tsx";
+import { useLanguage, useWords } from "../../../words/words.tsx";
+import { InvitationMade } from "./invitation-made.tsx";
 import { type RoleAndReach, RoleFields } from "./role-fields.tsx";
 
 /** Invites an address, and then shows the link for the only time. */
 export function InviteDialog(props: { close: () => void }) {
   const t = useWords();
+  const { language } = useLanguage();
   const [email, setEmail] = useState("");
   const [wanted, setWanted] = useState<RoleAndReach>({ role: "agent", reach: [] });
   const invite = useMutation({
-    mutationFn: () => client.call("createInvitation", { body: { email: email.trim(), ...wanted } }),
+    mutationFn: () => client.call("createInvitation", { body: { email: email.trim(), ...wanted, language } }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: keys.invitations }),
   });
   const problem = invite.error instanceof HeedError ? invite.error : undefined;
@@ -25,10 +26,10 @@ export function InviteDialog(props: { close: () => void }) {
     <Dialog
       title={made ? t("invite.made", { email: made.email }) : t("invite.title")}
       close={props.close}
-      keep={made !== undefined}
+      keep={made?.link != null}
     >
       {made ? (
-        <OnceLink made={made} lead={t("invite.hand", { email: made.email })} close={props.close} />
+        <InvitationMade made={made} close={props.close} />
       ) : (
         <DialogForm
           work={invite}

@@ -26,6 +26,7 @@ const WORDS: Partial<Record<Permission, MessageKey>> = {
   "members.read": "may.members.read",
   "members.manage": "may.members.manage",
   "keys.manage": "may.keys.manage",
+  "webhooks.manage": "may.webhooks.manage",
   "audit.read": "may.audit.read",
   "roles.manage": "may.roles.manage",
   "units.read": "may.units.read",

@@ -18,29 +18,36 @@ const MOST_ALSO = 20;
 /** A part that is as usual without the signals of another one, as far as this p tells, has its cause there. */
 const EXPLAINED_P = 0.01;
 
+/** What is so broad leads what is a little stronger: everybody, and not by chance this or that group. */
+const WHOLE_LEADS = 1.25;
+
 /**
  * One alert for a cause: a finding whose part is as usual again once the signals of a stronger one are taken out of it is
- * folded under that one. `known` are the causes of alerts that go on; they lead whatever their strength.
+ * folded under that one. `leads` are the tests of alerts that go on: they lead whatever their strength.
  */
 export async function foldFindings(
   watching: Pick<Watching, "lens">,
   workspace: AskedWorkspace,
   frame: Frame,
   findings: readonly ScanTest[],
-  isKnown: (finding: ScanTest) => boolean,
+  leads: readonly ScanTest[],
 ): Promise<Folded[]> {
+  const folded: Folded[] = leads.map((lead) => ({ lead, also: [] }));
   const strongest = findings
-    .map((finding) => ({ finding, known: isKnown(finding) ? 1 : 0 }))
-    .sort((a, b) => b.known - a.known || Math.abs(b.finding.judged.z) - Math.abs(a.finding.judged.z))
+    .filter((finding) => !leads.includes(finding))
+    .sort((a, b) => strength(b) - strength(a))
     .slice(0, MOST_FINDINGS);
-  const folded: Folded[] = [];
-  for (const { finding, known } of strongest) {
-    const under = known ? undefined : await leadOf(watching, workspace, frame, finding, folded);
+  for (const finding of strongest) {
+    const under = await leadOf(watching, workspace, frame, finding, folded);
     if (!under) {
-      if (folded.length < MOST_LEADS || known) folded.push({ lead: finding, also: [] });
+      if (folded.length < MOST_LEADS + leads.length) folded.push({ lead: finding, also: [] });
     } else if (under.also.length < MOST_ALSO) under.also.push(alsoOf(finding));
   }
   return folded;
+}
+
+function strength({ judged, segment }: ScanTest): number {
+  return Math.abs(judged.z) * (segment.length === 0 ? WHOLE_LEADS : 1);
 }
 
 function alsoOf({ metric, segment, judged }: ScanTest): AlertAlso {
@@ -71,7 +78,11 @@ async function isExplained(
   finding: ScanTest,
   lead: ScanTest,
 ): Promise<boolean> {
-  if (lead.segment.length === 0 || segmentKey(lead.segment) === segmentKey(finding.segment)) return true;
+  if (segmentKey(lead.segment) === segmentKey(finding.segment)) return true;
+  // Everybody's number explains that of each group, but not what the group says.
+  if (lead.segment.length === 0) {
+    return lead.metric.key === finding.metric.key && lead.direction === finding.direction;
+  }
   if (areApart(lead.segment, finding.segment)) return false;
   const { cells, metric } = finding;
   const where = [...lead.segment, ...finding.segment];

@@ -51,9 +51,10 @@ export async function lookAround(
   }
   const judged = judgeTests(tests, kind);
   const alive = look.alive.filter(({ rule, window: own }) => rule === null && own.unit === window.unit);
-  const { findings, held } = knownAndNew(judged, alive);
-  const causes = new Set(alive.map(({ cause }) => cause));
-  const folded = await foldFindings(watching, workspace, frame, findings, (one) => causes.has(ownCause(one)));
+  const { findings, leads, held } = knownAndNew(judged, alive);
+  const all = await foldFindings(watching, workspace, frame, findings, leads);
+  // An alert that goes on calls again where it is unusual itself, or where something new follows from it.
+  const folded = all.filter(({ lead, also }) => lead.isFinding || also.length > 0);
   return {
     looked: judged.length,
     found: folded.length,
@@ -82,6 +83,7 @@ function knownAndNew(judged: readonly ScanTest[], alive: readonly KeptAlert[]) {
   }
   const causes = new Set(alive.map(({ cause }) => cause));
   const held = new Set<string>();
+  const leads = judged.filter((test) => causes.has(ownCause(test)) && test.judged.p <= CALM_P);
   const findings = judged.filter((test) => {
     if (!test.isFinding) return false;
     const owner = under.get(`${test.direction} ${partKey(test.metric.key, test.segment)}`);
@@ -89,7 +91,7 @@ function knownAndNew(judged: readonly ScanTest[], alive: readonly KeptAlert[]) {
     held.add(owner.cause);
     return false;
   });
-  return { findings, held };
+  return { findings, leads, held };
 }
 
 function outcomeOf({ lead, also }: Folded, kind: ScanKind, looked: number): Outcome {

@@ -10,6 +10,7 @@ import { updatePersonalDataChoice } from "../store/privacy.ts";
 import { upsertRating } from "../store/rating.ts";
 import { insertSurvey } from "../store/survey.ts";
 import { insertTouchpoint } from "../store/touchpoint.ts";
+import { demoAlerts } from "./demo-alerts.ts";
 import { openDemoDesk } from "./demo-desk.ts";
 import { DEMO_SURVEYS, DEMO_TOUCHPOINTS } from "./demo-surveys.ts";
 import { settleCases } from "./settle-cases.ts";
@@ -25,7 +26,7 @@ export type DemoOptions = { seed?: number; count?: number; days?: number; end?: 
  * same day gives the same data. `told` hears how many are in.
  */
 export async function fillDemo(
-  ctx: Pick<Ctx, "db" | "pool" | "catalog" | "recorder">,
+  ctx: Pick<Ctx, "db" | "pool" | "catalog" | "recorder" | "lens">,
   options: DemoOptions = {},
   told: (done: number, count: number) => void = () => {},
 ): Promise<void> {
@@ -76,6 +77,7 @@ export async function fillDemo(
     }
   }
   if (group.length > 0) await record(group);
+  await demoAlerts(ctx, desk.workspaceId, end);
 }
 
 /** Signals that came in within the same six hours, with the time at which they count as received. */

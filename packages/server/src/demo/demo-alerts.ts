@@ -1,0 +1,55 @@
+import { AlertRuleInput } from "@heed/contract/measure/alert-rule";
+import { lastEnd } from "@heed/core/measure/alert/alert-windows";
+import { replayLooks } from "../alert/replay-looks.ts";
+import type { Ctx } from "../context.ts";
+import { newId } from "../ids.ts";
+import { findWorkspace } from "../store/account.ts";
+import { insertAlertRule } from "../store/alert-rule.ts";
+
+/** So many nights are looked at as if Heed had been there. */
+const NIGHTS = 75;
+
+/** What the demo's owner has Heed watch. */
+const RULES = [
+  {
+    name: "A courier gets worse",
+    metric: "nps",
+    where: [{ field: "touchpoint", op: "eq", value: "delivery" }],
+    by: "partner",
+    window: { unit: "day", count: 7 },
+    condition: { kind: "change", direction: "fall", by: 10 },
+  },
+  {
+    name: "Hotline below 60 %",
+    metric: "ces",
+    where: [{ field: "touchpoint", op: "eq", value: "hotline" }],
+    window: { unit: "day", count: 7 },
+    condition: { kind: "threshold", direction: "below", value: 60 },
+  },
+  {
+    name: "A shop's kiosk is silent",
+    metric: "count",
+    where: [{ field: "channel", op: "eq", value: "kiosk" }],
+    by: "location",
+    window: { unit: "day", count: 1 },
+    condition: { kind: "silence" },
+  },
+] as const;
+
+/** Makes the demo's rules and finds what a year of looking would have found of late. */
+export async function demoAlerts(
+  ctx: Pick<Ctx, "db" | "lens" | "catalog">,
+  workspaceId: string,
+  end: Date,
+): Promise<void> {
+  for (const rule of RULES) {
+    const made = { id: newId(), rule: AlertRuleInput.parse(rule), actor: "heed", now: end };
+    await insertAlertRule(ctx.db, workspaceId, made);
+  }
+  const workspace = await findWorkspace(ctx.db, workspaceId);
+  const zone = workspace?.timezone ?? "UTC";
+  await replayLooks(ctx, workspaceId, {
+    nights: NIGHTS,
+    end: lastEnd({ unit: "day", count: 1 }, zone, end.getTime()),
+  });
+}

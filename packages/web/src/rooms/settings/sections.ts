@@ -7,7 +7,7 @@ type Group = (typeof GROUPS)[number];
 
 type Section = {
   key: string;
-  /** Its address; router.tsx has a line for each. */
+  /** Its address; routes/settings-routes.ts has a line for each. */
   path: string;
   word: MessageKey;
   group: Group;
@@ -15,7 +15,7 @@ type Section = {
   may: Permission | null;
 };
 
-/** Every page of the settings. A new one is one line here and one in router.tsx. */
+/** Every page of the settings. A new one is one line here and one in routes/settings-routes.ts. */
 export const SECTIONS = [
   { key: "account", path: "/settings/account", word: "settings.account", group: "you", may: null },
   { key: "workspace", path: "/settings", word: "settings.workspace", group: "workspace", may: null },

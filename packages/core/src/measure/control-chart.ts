@@ -40,7 +40,7 @@ export function chartSignals(points: readonly ChartPoint[], centre: number): Cha
   let length = 0;
   points.forEach(({ value, error }, at) => {
     if (value === null) return;
-    const distance = value - centre;
+    const distance = distanceOf(value, centre);
     if (Math.abs(distance) > LIMIT_ERRORS * error * ROUNDING && distance !== 0) {
       signals.push({ kind: "outside", side: sideOf(distance), from: at, to: at });
     }
@@ -75,6 +75,12 @@ export function spreadBeyondN(points: readonly ChartPoint[], centre: number): nu
 
 /** Expected range of two values of a standard normal distribution, 2/√π, as charts have used it since 1931. */
 export const RANGE_OF_TWO = 1.128;
+
+/** 0 also where only rounding makes the value another one than the centre. */
+function distanceOf(value: number, centre: number): number {
+  const distance = value - centre;
+  return Math.abs(distance) > 1e-9 * Math.max(1, Math.abs(centre)) ? distance : 0;
+}
 
 function sideOf(distance: number): ChartSignal["side"] {
   return distance > 0 ? "above" : "below";

@@ -10,6 +10,7 @@ import { DistributionPanel } from "./distribution-panel.tsx";
 import s from "./measure.module.css";
 import { MeasureNav } from "./measure-nav.tsx";
 import { MetricTabs } from "./metric-tabs.tsx";
+import { ScoresByMail } from "./reports/scores-by-mail.tsx";
 import { ScorePanel } from "./score-panel.tsx";
 import { TrendPanel } from "./trend-panel.tsx";
 import { useMainMetric } from "./use-main-metric.ts";
@@ -25,7 +26,12 @@ export function Measure() {
   if (error && metrics.length === 0) return <ErrorState error={error} retry={retry} />;
   return (
     <>
-      <PageHeader title={t("nav.measure")} tab={metric && names.metric(metric)} lead={words.days} />
+      <PageHeader
+        title={t("nav.measure")}
+        tab={metric && names.metric(metric)}
+        lead={words.days}
+        actions={<ScoresByMail />}
+      />
       <MeasureNav />
       <MetricTabs metrics={metrics} chosen={metric} />
       <div className={metric?.rating === null ? `${s.grid} ${s.unrated}` : s.grid}>

@@ -6,6 +6,7 @@ import {
   IconFileDownload,
   IconFileSpreadsheet,
   IconFlag,
+  IconMail,
   IconPencil,
   IconPresentation,
   IconPrinter,
@@ -23,6 +24,7 @@ import { showNotice } from "../../../kit/notice.ts";
 import { showUndo } from "../../../kit/undo-toast.tsx";
 import { useMay } from "../../../session/may.ts";
 import { useLanguage, useWords } from "../../../words/words.tsx";
+import { ReportsDialog } from "../reports/reports-dialog.tsx";
 import { fetchFigures } from "./fetch-figures.ts";
 import { NotesDialog } from "./notes-dialog.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
@@ -38,7 +40,7 @@ export function DashboardActions(props: {
   const cache = useQueryClient();
   const navigate = useNavigate();
   const { language } = useLanguage();
-  const [open, setOpen] = useState<"share" | "notes">();
+  const [open, setOpen] = useState<"share" | "notes" | "mail">();
   const { dashboard, filters } = props;
   const params = { id: dashboard.id };
   const onError = (error: unknown) => showNotice(t, errorText(error, t));
@@ -111,6 +113,9 @@ export function DashboardActions(props: {
           <Menu.Item leftSection={<IconFlag size={16} />} onClick={() => setOpen("notes")}>
             {t("notes.title")}
           </Menu.Item>
+          <Menu.Item leftSection={<IconMail size={16} />} onClick={() => setOpen("mail")}>
+            {t("reports.title")}
+          </Menu.Item>
           <Menu.Divider />
           <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {t("dashboard.print")}
@@ -142,6 +147,9 @@ export function DashboardActions(props: {
       </Menu>
       {open === "share" && (
         <ShareDialog dashboard={dashboard} filters={filters} close={() => setOpen(undefined)} />
+      )}
+      {open === "mail" && (
+        <ReportsDialog dashboard={dashboard.id} name={dashboard.name} close={() => setOpen(undefined)} />
       )}
       {open === "notes" && <NotesDialog close={() => setOpen(undefined)} />}
     </>

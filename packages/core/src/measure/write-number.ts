@@ -8,10 +8,11 @@ export type Unit = Metric["unit"];
  */
 export function decimalsFor(low: number | null, high: number | null, unit: Unit): number {
   if (unit === "signals") return 0;
-  if (low === null || high === null) return unit === "score" ? 1 : 0;
+  const isFine = unit === "score" || unit === "hours" || unit === "number";
+  if (low === null || high === null) return isFine ? 1 : 0;
   const half = (high - low) / 2;
-  if (half >= 1) return unit === "score" ? 1 : 0;
-  if (half >= 0.1 || unit !== "score") return 1;
+  if (half >= 1) return isFine ? 1 : 0;
+  if (half >= 0.1 || !isFine) return 1;
   return 2;
 }
 
@@ -41,5 +42,8 @@ export function differenceDecimals(low: number, high: number, unit: Unit): numbe
 /** A number with the sign of its unit: 72 %, 34, 4.2. */
 export function writeValue(value: number, unit: Unit, locale: string, decimals = 0): string {
   const text = writeNumber(value, locale, decimals);
-  return unit === "percent" ? `${text}%` : text;
+  return `${text}${UNIT_SIGNS[unit] ?? ""}`;
 }
+
+/** What stands behind a number of a unit; hours by their international sign. */
+export const UNIT_SIGNS: Partial<Record<Unit, string>> = { percent: "%", hours: "\u00a0h" };

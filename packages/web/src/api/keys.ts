@@ -6,6 +6,7 @@ export const keys = {
   figures: ["figures"],
   comments: ["comments"],
   cases: ["cases"],
+  alerts: ["alerts"],
   surveys: ["surveys"],
   touchpoints: ["touchpoints"],
   metrics: ["metrics"],

@@ -55,6 +55,8 @@ export function useNames(): Names {
       metric({ key, name, kind }) {
         const known = said(`metric.${key}`);
         if (known !== undefined) return known;
+        // What somebody has named is called so.
+        if (!key.startsWith("ratings.")) return name;
         return kind === "box" ? t("measure.share", { name: spaced(name) }) : spaced(name);
       },
     };

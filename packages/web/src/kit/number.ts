@@ -1,4 +1,4 @@
-import { type Unit, writeNumber } from "@heed/core/measure/write-number";
+import { UNIT_SIGNS, type Unit, writeNumber } from "@heed/core/measure/write-number";
 
 export {
   decimalsFor,
@@ -26,7 +26,7 @@ export function writeInterval(
 ): string {
   const [a, b] = [writeNumber(low, locale, decimals), writeNumber(high, locale, decimals)];
   const joined = low < 0 || high < 0 ? `${a} ${to} ${b}` : `${a}–${b}`;
-  return unit === "percent" ? `${joined}%` : joined;
+  return `${joined}${UNIT_SIGNS[unit] ?? ""}`;
 }
 
 /** A share of a whole in percent without decimals, but never 0 % for some nor 100 % for not all. */

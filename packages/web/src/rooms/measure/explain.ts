@@ -4,5 +4,7 @@ import type { Metric } from "@heed/contract/measure/metric";
 export function explainKey(metric: Metric) {
   if (metric.key === "nps" || metric.key === "csat" || metric.key === "ces" || metric.key === "count")
     return `measure.explain.${metric.key}` as const;
-  return metric.kind === "box" ? ("measure.explain.box" as const) : ("measure.explain.mean" as const);
+  return metric.kind === "nps"
+    ? ("measure.explain.nps" as const)
+    : (`measure.explain.${metric.kind}` as const);
 }

@@ -21,7 +21,10 @@ const OWN_LEADERS = 6;
 /** The metrics that can lead a page: the usual ones, then the averages of one's own ratings. */
 export function candidatesOf(metrics: readonly Metric[]): Metric[] {
   const main = MAIN.flatMap((key) => metrics.find((metric) => metric.key === key && key !== "count") ?? []);
-  return [...main, ...metrics.filter((metric) => metric.kind === "mean").slice(0, OWN_LEADERS)];
+  return [
+    ...main,
+    ...metrics.filter((metric) => metric.kind === "mean" && metric.rating).slice(0, OWN_LEADERS),
+  ];
 }
 
 /** The metric in the address; without one, the first leading one that has answers; else the first at all. */

@@ -9,6 +9,9 @@ import { MAIN } from "./metric-of.ts";
 /** This many ratings of one's own still stand in the row; more of them go into a list with search. */
 const MOST_TABS = 4;
 
+/** One's own metrics first, then what everybody has. */
+const SOURCES = ["own", "rating", "element", "operational", "standard", "built-in"] as const;
+
 /** Which metric is looked at. */
 export function MetricTabs(props: { metrics: readonly Metric[]; chosen: Metric | undefined }) {
   const t = useWords();
@@ -42,7 +45,11 @@ export function MetricTabs(props: { metrics: readonly Metric[]; chosen: Metric |
           aria-label={t("measure.ratings")}
           placeholder={t("measure.ratings")}
           value={listed.some((m) => m.key === props.chosen?.key) ? (props.chosen?.key ?? null) : null}
-          data={listed.map((metric) => ({ value: metric.key, label: ratingLabel(metric) }))}
+          data={SOURCES.flatMap((source) => {
+            const items = listed.filter((metric) => metric.source === source);
+            const named = items.map((metric) => ({ value: metric.key, label: ratingLabel(metric) }));
+            return items.length > 0 ? [{ group: t(`metrics.source.${source}`), items: named }] : [];
+          })}
           onChange={(key) =>
             key && void navigate({ to: "/measure", search: (was) => ({ ...was, metric: key }) })
           }
@@ -53,6 +60,6 @@ export function MetricTabs(props: { metrics: readonly Metric[]; chosen: Metric |
 
   function ratingLabel(metric: Metric): string {
     const name = names.metric(metric);
-    return metric.kind === "mean" ? t("measure.mean", { name }) : name;
+    return metric.kind === "mean" && metric.source === "rating" ? t("measure.mean", { name }) : name;
   }
 }

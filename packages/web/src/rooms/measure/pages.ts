@@ -18,4 +18,6 @@ export const PAGES = [
   { path: "/measure/drivers", word: "measure.page.drivers", may: "query.ask" },
   { path: "/measure/ranking", word: "measure.page.ranking", may: "query.ask" },
   { path: "/measure/control", word: "measure.page.control", may: "query.ask" },
+  { path: "/measure/metrics", word: "measure.page.metrics", may: "metrics.read" },
+  { path: "/measure/alerts", word: "measure.page.alerts", may: "alerts.read" },
 ] as const satisfies readonly Page[];

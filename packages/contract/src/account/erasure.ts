@@ -16,7 +16,12 @@ export const ErasureFound = z.object({
   keys: count,
   receipts: count,
   /** Where others, or staff about others, speak of the person; there the mention alone goes. */
-  mentions: z.object({ signals: count, caseEvents: count }),
+  mentions: z.object({
+    signals: count,
+    caseEvents: count,
+    /** Surveys and notes that staff wrote; not counted by erasures of long ago. */
+    written: count.optional(),
+  }),
 });
 export type ErasureFound = z.infer<typeof ErasureFound>;
 

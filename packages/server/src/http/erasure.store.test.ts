@@ -69,6 +69,26 @@ async function furnish(): Promise<{ mention: string; note: string; bystander: st
     body: { customer: { ref: "B-2" }, ratings: { nps: 9 }, text: "The Vogelsang family shop is fine" },
   });
   expect([other.status, note.status, bystander.status]).toEqual([201, 200, 201]);
+  const survey = await heed.call("POST", "/surveys", {
+    body: {
+      key: "after-visit",
+      name: "After the visit",
+      languages: ["en"],
+      questions: [
+        {
+          kind: "nps",
+          key: "nps",
+          text: { en: "How likely would you, like Quetzalina Vogelsang, come back?" },
+        },
+        { kind: "text", key: "why", text: { en: "Why?" } },
+      ],
+      thanks: { en: "Thank you" },
+    },
+  });
+  const day = await heed.call("POST", "/notes", {
+    body: { day: "2026-11-02", text: "Complaint of Vogelsang, Quetzalina in the papers" },
+  });
+  expect([survey.status, day.status]).toEqual([201, 201]);
   return { mention: other.body.id, note: other.body.case.id, bystander: bystander.body.id };
 }
 
@@ -99,7 +119,7 @@ describe("S58: erasing a customer", () => {
     const preview = await heed.call("GET", "/customers/Q-77031/erasure");
     expect(preview.body).toMatchObject({
       ref: "Q-77031",
-      found: { signals: 1, cases: 1, mentions: { signals: 1, caseEvents: 1 }, keys: 3 },
+      found: { signals: 1, cases: 1, mentions: { signals: 1, caseEvents: 1, written: 2 }, keys: 3 },
     });
     const answer = await fetch(`${heed.address}/api/v1/customers/Q-77031/archive`, {
       headers: { authorization: `Bearer ${heed.keys.admin}` },
@@ -121,7 +141,7 @@ describe("S58: erasing a customer", () => {
     expect(certificate.removed).toMatchObject({
       signals: 1,
       cases: 1,
-      mentions: { signals: 1, caseEvents: 1 },
+      mentions: { signals: 1, caseEvents: 1, written: 2 },
     });
     for (const word of WORDS) expect(answer.text).not.toContain(word);
   });
@@ -137,6 +157,17 @@ describe("S58: erasing a customer", () => {
     expect((await heed.call("GET", "/customers/Q-77031")).status).toBe(404);
     const counted = await heed.call("POST", "/query", { body: { metrics: ["count"] } });
     expect(counted.body.rows[0].metrics.count.value).toBe(2);
+  });
+
+  it("takes the mention out of what staff wrote, and leaves the rest as it was", async () => {
+    const { body } = await heed.call("GET", "/surveys/after-visit");
+    expect(body.questions.map((one: { text: { en: string } }) => one.text.en)).toEqual([
+      "How likely would you, like [removed], come back?",
+      "Why?",
+    ]);
+    expect(body.version).toBe(2);
+    const { rows } = await heed.ctx.pool.query("select text from notes");
+    expect(rows).toEqual([{ text: "Complaint of [removed] in the papers" }]);
   });
 
   it("takes only the mention out of what others said, and nothing from bystanders", async () => {

@@ -31,7 +31,7 @@ it("and who is spoken of at its end is found there", async () => {
   const said: Record<string, string> = { ...manyWords(), zz: "as Fenella Quist said" };
   const long = await heed.call("POST", "/signals", { body: { text: said } });
   const erased = await heed.call("DELETE", "/customers/F-1");
-  expect(erased.body.removed.mentions).toEqual({ signals: 1, caseEvents: 0 });
+  expect(erased.body.removed.mentions).toEqual({ signals: 1, caseEvents: 0, written: 0 });
   const { comments } = (await heed.call("GET", `/signals/${long.body.id}`)).body;
   expect(comments.zz).toBe("as [removed] said");
   expect(comments.q0).toBe(said.q0 ?? "");

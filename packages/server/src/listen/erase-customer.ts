@@ -16,6 +16,7 @@ import { removeMailsOfPerson } from "../store/mail.ts";
 import type { Person } from "../store/person.ts";
 import { sealCertificate } from "./certificate.ts";
 import { countMentions, eraseMentions } from "./erase-mentions.ts";
+import { countWritten, eraseWritten } from "./erase-written.ts";
 import { appendTombstone } from "./tombstones.ts";
 
 /** `db` sees the whole workspace: nobody may stay because whoever asks sees only a part. */
@@ -31,11 +32,12 @@ const PURPOSE = "erased-person";
 
 /** What erasing a person would find. */
 export async function findAllOf({ db }: Eraser, workspaceId: string, person: Person): Promise<ErasureFound> {
-  const [own, mentions] = await Promise.all([
+  const [own, mentions, written] = await Promise.all([
     countOfSubject(db, workspaceId, person.subjectId),
     countMentions({ db, workspaceId, subjectId: person.subjectId }, person),
+    countWritten({ db, workspaceId }, person),
   ]);
-  return { ...own, mentions };
+  return { ...own, mentions: { ...mentions, written } };
 }
 
 /**
@@ -71,7 +73,10 @@ export async function carryOut(
   const { db, secrets } = eraser;
   const { subjectId } = erasure;
   // While it is known whom to look for.
-  if (person) await eraseMentions({ db, workspaceId, subjectId }, person, eraser.now());
+  if (person) {
+    await eraseMentions({ db, workspaceId, subjectId }, person, eraser.now());
+    await eraseWritten({ db, workspaceId }, person, eraser.now());
+  }
   await removeMailsOfPerson(db, workspaceId, { subjectId, email: person?.email ?? null }, secrets);
   await removeSubject(db, workspaceId, subjectId, eraser.now());
   const workspace = await findWorkspace(db, workspaceId);

@@ -11,6 +11,7 @@ import { Panel } from "../../../kit/panel.tsx";
 import { RowBones } from "../../../kit/skeletons.tsx";
 import { TimeAgo } from "../../../kit/time-ago.tsx";
 import { useWords } from "../../../words/words.tsx";
+import { mentionsOf } from "./found-facts.ts";
 import s from "./requests.module.css";
 import { saveCertificate } from "./save-certificate.ts";
 
@@ -37,7 +38,7 @@ export function Certificates() {
       head: t("requests.found.mentions"),
       end: true,
       wideOnly: true,
-      cell: (one) => one.removed.mentions.signals + one.removed.mentions.caseEvents,
+      cell: (one) => mentionsOf(one.removed),
     },
     { key: "id", head: t("requests.number"), wideOnly: true, cell: (one) => <code>{one.id}</code> },
     {

@@ -1,6 +1,11 @@
 import type { ErasureFound } from "@heed/contract/account/erasure";
 import type { Say } from "../../../words/words.tsx";
 
+/** In how many texts of others somebody is spoken of. */
+export function mentionsOf({ mentions }: ErasureFound): number {
+  return mentions.signals + mentions.caseEvents + (mentions.written ?? 0);
+}
+
 /** What was found of a person, in words: nothing is left out, not even what is none. */
 export function foundFacts(found: ErasureFound, t: Say): (readonly [name: string, value: string])[] {
   return [
@@ -9,9 +14,6 @@ export function foundFacts(found: ErasureFound, t: Say): (readonly [name: string
     [t("requests.found.notes"), t("requests.count", { n: found.caseEvents })],
     [t("requests.found.consents"), t("requests.count", { n: found.consents })],
     [t("requests.found.keys"), t("requests.count", { n: found.keys })],
-    [
-      t("requests.found.mentions"),
-      t("requests.count", { n: found.mentions.signals + found.mentions.caseEvents }),
-    ],
+    [t("requests.found.mentions"), t("requests.count", { n: mentionsOf(found) })],
   ];
 }

@@ -3,7 +3,11 @@ import { Problem } from "../problem.ts";
 import { BreakdownAnswer, BreakdownCard } from "./cards/breakdown.ts";
 import { CasesAnswer, CasesCard } from "./cards/cases.ts";
 import { CommentsAnswer, CommentsCard } from "./cards/comments.ts";
+import { ControlCard, ControlCardAnswer } from "./cards/control.ts";
+import { CrosstabCard, CrosstabCardAnswer } from "./cards/crosstab.ts";
 import { DistributionCard, DistributionCardAnswer } from "./cards/distribution.ts";
+import { DriversCard, DriversCardAnswer } from "./cards/drivers.ts";
+import { RankingCard, RankingCardAnswer } from "./cards/ranking.ts";
 import { ScoreAnswer, ScoreCard } from "./cards/score.ts";
 import { TableAnswer, TableCard } from "./cards/table.ts";
 import { TextAnswer, TextCard } from "./cards/text.ts";
@@ -19,6 +23,10 @@ export const Card = z.discriminatedUnion("kind", [
   TableCard,
   TextCard,
   CasesCard,
+  RankingCard,
+  ControlCard,
+  DriversCard,
+  CrosstabCard,
 ]);
 export type Card = z.output<typeof Card>;
 export type CardInput = z.input<typeof Card>;
@@ -35,6 +43,10 @@ export const CardContent = z.discriminatedUnion("kind", [
   TableAnswer,
   TextAnswer,
   CasesAnswer,
+  RankingCardAnswer,
+  ControlCardAnswer,
+  DriversCardAnswer,
+  CrosstabCardAnswer,
 ]);
 export type CardContent = z.infer<typeof CardContent>;
 export type ContentOf<K extends CardKind> = Extract<CardContent, { kind: K }>;

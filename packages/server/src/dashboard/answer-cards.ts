@@ -76,6 +76,8 @@ async function answerAll(
         range,
         ratings: workspace.ratings,
         anyone: look.anyone !== undefined,
+        now: ctx.now(),
+        question: (work) => ctx.lens.question(workspace, (source) => work(source, workspace)),
         ask: (query) => ask(QueryInput.parse(query)),
         distribution: (query) => ctx.lens.distribution(workspace, DistributionInput.parse(query)),
         search: async (search) => {

@@ -12,6 +12,8 @@ import type { Permission } from "@heed/contract/permission";
 import type { Range } from "@heed/core/measure/look-period";
 import type { RatingScales } from "@heed/core/measure/query-field";
 import type { z } from "zod";
+import type { AskedWorkspace } from "../lens/answer.ts";
+import type { StreamingSource } from "../lens/stream.ts";
 import type { FoundWords } from "./found-words.ts";
 
 /** What a card looks at: half open days in the zone, and the conditions that hold. */
@@ -25,6 +27,9 @@ export type CardLook = {
   ratings: RatingScales;
   /** Who looks has no account: customers are not named, and nothing leads on. */
   anyone: boolean;
+  /** Any other question, asked of the store itself. */
+  question<T>(work: (source: StreamingSource, workspace: AskedWorkspace) => Promise<T>): Promise<T>;
+  now: Date;
   ask(query: QueryInput): Promise<QueryAnswer>;
   distribution(query: DistributionInput): Promise<DistributionAnswer>;
   search(search: SignalSearch): Promise<FoundWords>;

@@ -56,7 +56,13 @@ export async function cardNames(ctx: Ctx, workspaceId: string, language: "en" | 
     column: (name) => file.column[name],
     state: (state) => file.state[state],
   };
-  return { ...words, file, metrics, title: (card) => cardTitle(card, { ...file, ...words }) };
+  return {
+    ...words,
+    file,
+    metrics,
+    title: (card) =>
+      cardTitle(card, { ...file, ...words, said: (key, band) => file.said(key && words.rating(key), band) }),
+  };
 }
 
 function known(names: Readonly<Record<string, string>>, key: string): string | undefined {

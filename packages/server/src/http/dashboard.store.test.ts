@@ -15,6 +15,9 @@ const CARDS = [
   { ...place, id: "side", kind: "table", metrics: ["nps", "csat"], by: "touchpoint" },
   { ...place, id: "words", kind: "text", text: "What we agreed" },
   { ...place, id: "cases", kind: "cases" },
+  { ...place, id: "ranks", kind: "ranking", metric: "nps", by: "touchpoint" },
+  { ...place, id: "control", kind: "control", metric: "nps", grain: "week" },
+  { ...place, id: "heat", kind: "crosstab", metric: "nps", rows: "touchpoint", columns: "channel" },
 ];
 const filters = { period: { first: "2026-05-01", last: "2026-05-31" } };
 const make = async (body: object, as: object = {}) =>
@@ -41,7 +44,7 @@ describe("a dashboard", () => {
     const made = await make({ name: "Điều hành: quý 2", cards: CARDS, filters });
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({ key: "dieu-hanh-quy-2", version: 1, mine: true });
-    expect(made.body.cards).toHaveLength(8);
+    expect(made.body.cards).toHaveLength(CARDS.length);
     const { id } = made.body;
     const first = await heed.call("PUT", `/dashboards/${id}`, { body: { name: "First", version: 1 } });
     expect(first.body).toMatchObject({ name: "First", version: 2, cards: [] });
@@ -153,6 +156,19 @@ describe("its answers", () => {
     expect(by.said.content.items).toHaveLength(2);
     expect(by.side.content.rows[0].metrics).toHaveProperty("csat");
     expect(by.cases.content).toMatchObject({ open: 2, ignored: [] });
+    const of = (path: string, body: object) =>
+      heed.call("POST", `/query/${path}`, { body: { ...slice, ...body } });
+    const ranking = await of("ranking", { metric: "nps", by: "touchpoint", order: "worst", limit: 12 });
+    expect(by.ranks.content.ranking.units).toEqual(ranking.body.units);
+    const chart = await of("chart", { metric: "nps", grain: "week" });
+    expect(by.control.content.chart.periods).toEqual(chart.body.periods);
+    const crosstab = await of("crosstab", {
+      metric: "nps",
+      rows: "touchpoint",
+      columns: "channel",
+      limit: 8,
+    });
+    expect(by.heat.content.crosstab.cells).toEqual(crosstab.body.cells);
   });
 
   it("are limited by other filters, by a card's own, and by those alone", async () => {
@@ -170,6 +186,16 @@ describe("its answers", () => {
     expect(body.items.map((one: { content: { figure: { n: number } } }) => one.content.figure.n)).toEqual([
       4, 3, 6, 2,
     ]);
+  });
+
+  it("of a map of drivers says what it lacks, where there are too few", async () => {
+    const cards = [{ ...place, id: "map", kind: "drivers", outcome: "nps" }];
+    const { items } = (await heed.call("POST", "/query/cards", { body: { cards, filters } })).body;
+    const alone = await heed.call("POST", "/query/drivers", {
+      body: { outcome: "nps", from: "2026-05-01", to: "2026-06-01" },
+    });
+    if (alone.status === 200) expect(items[0].content.drivers.n).toBe(alone.body.n);
+    else expect(items[0].problem).toMatchObject({ status: alone.status, detail: alone.body.detail });
   });
 
   it("of one card that cannot be answered do not take the others along", async () => {

@@ -9,7 +9,7 @@ export const BreakdownCard = z.strictObject({
   metric: MetricKey,
   by: Field,
   rows: z.number().int().min(1).max(60).default(12),
-  compare: z.enum(["previous", "none"]).default("previous"),
+  compare: z.enum(["previous", "rest", "none"]).default("previous"),
 });
 
 export const BreakdownAnswer = z.object({

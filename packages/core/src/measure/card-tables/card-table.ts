@@ -3,7 +3,11 @@ import { breakdownTable } from "./breakdown.ts";
 import type { CardTable, CardWords } from "./card-words.ts";
 import { casesTable } from "./cases.ts";
 import { commentsTable } from "./comments.ts";
+import { controlTable } from "./control.ts";
+import { crosstabTable } from "./crosstab.ts";
 import { distributionTable } from "./distribution.ts";
+import { driversTable } from "./drivers.ts";
+import { rankingTable } from "./ranking.ts";
 import { scoreTable } from "./score.ts";
 import { tableTable } from "./table.ts";
 import { trendTable } from "./trend.ts";
@@ -19,6 +23,10 @@ const TABLES: { readonly [K in CardKind]: Table<K> | null } = {
   comments: commentsTable,
   table: tableTable,
   cases: casesTable,
+  ranking: rankingTable,
+  control: controlTable,
+  drivers: driversTable,
+  crosstab: crosstabTable,
   text: null,
 };
 

@@ -19,7 +19,17 @@ export type ColumnName =
   | "where"
   | "state"
   | "cases"
-  | "target";
+  | "target"
+  | "rank"
+  | "raw"
+  | "worstTenth"
+  | "bestTenth"
+  | "centre"
+  | "limitLow"
+  | "limitHigh"
+  | "driver"
+  | "weight"
+  | "mean";
 
 /** The rows of the table of cases. */
 export type CaseState = "open" | "taken" | "late" | "opened" | "closed" | "closedInTime";

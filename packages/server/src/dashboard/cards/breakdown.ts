@@ -8,7 +8,7 @@ export const breakdown: CardSpec<"breakdown"> = {
     namesNobody(look, [by]);
     const { slice, ask } = look;
     const [all, split] = await Promise.all([
-      ask({ ...slice, metrics: [metric], ...comparedWith(compare) }),
+      ask({ ...slice, metrics: [metric] }),
       ask({
         ...slice,
         metrics: metric === "count" ? [metric] : [metric, "count"],

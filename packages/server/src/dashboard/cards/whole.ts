@@ -8,6 +8,6 @@ export function wholeOf(answer: QueryAnswer, metric: string): FigureAnswer {
 }
 
 /** The card's wish to be compared as a part of a question. */
-export function comparedWith(compare: "previous" | "none"): { compare?: "previous" } {
+export function comparedWith(compare: "previous" | "rest" | "none"): { compare?: "previous" | "rest" } {
   return compare === "none" ? {} : { compare };
 }

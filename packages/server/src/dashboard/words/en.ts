@@ -19,6 +19,16 @@ export const EN: FileWords = {
     state: "Cases",
     cases: "Number",
     target: "Target",
+    rank: "Rank",
+    raw: "Answers alone",
+    worstTenth: "Probability of the worst tenth",
+    bestTenth: "Probability of the best tenth",
+    centre: "Centre",
+    limitLow: "Lower limit",
+    limitHigh: "Upper limit",
+    driver: "Item",
+    weight: "Share of what is explained, in %",
+    mean: "Mean",
   },
   state: {
     open: "Waiting",
@@ -49,7 +59,14 @@ export const EN: FileWords = {
   by: (metric, field) => `${metric} by ${field.toLowerCase()}`,
   over: (metric) => `${metric} over time`,
   spread: (rating) => `${rating}: how answers spread`,
-  comments: "Comments",
+  said: (rating, band) => {
+    const whose = { all: "", low: "unhappy", mid: "in between", high: "happy" }[band];
+    return rating === null || whose === "" ? "Latest comments" : `Latest comments (${rating}: ${whose})`;
+  },
+  ranked: (metric, field) => `${metric}: ${field.toLowerCase()} ranked`,
+  control: (metric) => `${metric}: control chart`,
+  carries: (outcome) => `What carries ${outcome}`,
+  crossed: (metric, rows, columns) => `${metric} by ${rows.toLowerCase()} and ${columns.toLowerCase()}`,
   cases: "Cases",
   text: "Text",
   overview: "Overview",

@@ -14,7 +14,11 @@ export type FileWords = {
   by: (metric: string, field: string) => string;
   over: (metric: string) => string;
   spread: (rating: string) => string;
-  comments: string;
+  said: (rating: string | null, band: "all" | "low" | "mid" | "high") => string;
+  ranked: (metric: string, field: string) => string;
+  control: (metric: string) => string;
+  carries: (outcome: string) => string;
+  crossed: (metric: string, rows: string, columns: string) => string;
   cases: string;
   text: string;
   overview: string;

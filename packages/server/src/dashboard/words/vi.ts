@@ -19,6 +19,16 @@ export const VI: FileWords = {
     state: "Vụ việc",
     cases: "Số lượng",
     target: "Mục tiêu",
+    rank: "Hạng",
+    raw: "Chỉ từ câu trả lời",
+    worstTenth: "Xác suất thuộc 10% kém nhất",
+    bestTenth: "Xác suất thuộc 10% tốt nhất",
+    centre: "Đường giữa",
+    limitLow: "Giới hạn dưới",
+    limitHigh: "Giới hạn trên",
+    driver: "Yếu tố",
+    weight: "Phần giải thích được, %",
+    mean: "Trung bình",
   },
   state: {
     open: "Đang chờ",
@@ -28,7 +38,7 @@ export const VI: FileWords = {
     closed: "Đóng trong kỳ",
     closedInTime: "Đóng đúng hạn",
   },
-  metric: { nps: "NPS", csat: "CSAT", ces: "CES", count: "Tín hiệu" },
+  metric: { nps: "NPS", csat: "CSAT", ces: "CES", count: "Phản hồi" },
   field: {
     touchpoint: "Điểm chạm",
     channel: "Kênh",
@@ -38,7 +48,7 @@ export const VI: FileWords = {
     agent: "Nhân viên",
     kind: "Loại tín hiệu",
     language: "Ngôn ngữ",
-    account: "Công ty khách hàng",
+    account: "Doanh nghiệp",
     "customer.ref": "Khách hàng",
   },
   missing: "không có",
@@ -49,7 +59,16 @@ export const VI: FileWords = {
   by: (metric, field) => `${metric} theo ${field.toLowerCase()}`,
   over: (metric) => `${metric} theo thời gian`,
   spread: (rating) => `${rating}: phân bố câu trả lời`,
-  comments: "Lời góp ý",
+  said: (rating, band) => {
+    const whose = { all: "", low: "chưa hài lòng", mid: "ở giữa", high: "hài lòng" }[band];
+    return rating === null || whose === ""
+      ? "Lời góp ý mới nhất"
+      : `Lời góp ý mới nhất (${rating}: ${whose})`;
+  },
+  ranked: (metric, field) => `${metric}: xếp hạng ${field.toLowerCase()}`,
+  control: (metric) => `${metric}: biểu đồ kiểm soát`,
+  carries: (outcome) => `Điều gì quyết định ${outcome}`,
+  crossed: (metric, rows, columns) => `${metric} theo ${rows.toLowerCase()} và ${columns.toLowerCase()}`,
   cases: "Vụ việc",
   text: "Văn bản",
   overview: "Tổng quan",

@@ -1,0 +1,21 @@
+import type { CardOf, ContentOf } from "@heed/contract/measure/card";
+import type { CardTable, CardWords } from "./card-words.ts";
+
+export function driversTable(
+  _card: CardOf<"drivers">,
+  { drivers }: ContentOf<"drivers">,
+  words: CardWords,
+): CardTable {
+  const columns = ["weight", "low", "high", "answers", "mean"] as const;
+  return {
+    head: [words.column("driver"), ...columns.map(words.column)],
+    rows: drivers.drivers.map(({ driver, share, n, performance }) => [
+      words.rating(driver),
+      share.value,
+      share.low,
+      share.high,
+      n,
+      performance.value,
+    ]),
+  };
+}

@@ -36,13 +36,13 @@ export const figures = {
   "control.quiet": "Không có gì vượt ngoài ngẫu nhiên: mọi điểm đều trong giới hạn.",
   "control.short": "Còn quá ít kỳ có câu trả lời để biết thế nào là bình thường.",
   "control.outside.above":
-    "Vượt trên giới hạn vào {at}: {value}, trong khi ngẫu nhiên chỉ giải thích {low} đến {high}.",
+    "Vượt trên giới hạn {on}: {value}, trong khi ngẫu nhiên chỉ giải thích {low} đến {high}.",
   "control.outside.below":
-    "Tụt dưới giới hạn vào {at}: {value}, trong khi ngẫu nhiên chỉ giải thích {low} đến {high}.",
+    "Tụt dưới giới hạn {on}: {value}, trong khi ngẫu nhiên chỉ giải thích {low} đến {high}.",
   "control.run.above": "{n} lần liên tiếp trên mức thường, từ {from} đến {to}.",
   "control.run.below": "{n} lần liên tiếp dưới mức thường, từ {from} đến {to}.",
-  "control.drift.above": "Nhích dần lên từ {since}; chắc chắn vào {at}.",
-  "control.drift.below": "Trượt dần xuống từ {since}; chắc chắn vào {at}.",
+  "control.drift.above": "Nhích dần lên từ {since}; chắc chắn {on}.",
+  "control.drift.below": "Trượt dần xuống từ {since}; chắc chắn {on}.",
   "control.shift.up": "Mức cao hơn từ {at}: {after} thay vì {before}.",
   "control.shift.down": "Mức thấp hơn từ {at}: {after} thay vì {before}.",
   "control.more": "Và {n} điều nữa trước đó.",
@@ -57,4 +57,6 @@ export const figures = {
   "control.signal": "Tín hiệu",
   "control.signal.yes": "ngoài giới hạn",
   "control.week": "tuần từ {day}",
+  "control.on.day": "vào {at}",
+  "control.on.period": "vào {at}",
 } as const;

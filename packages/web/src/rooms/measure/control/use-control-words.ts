@@ -24,12 +24,14 @@ export function useControlWords(chart: ChartAnswer | undefined, grain: Grain, un
         grain === "year" ? { year: "numeric" } : { month: "long", year: "numeric" },
       );
     };
+    const on = (at: string): string =>
+      t(grain === "day" || grain === "hour" ? "control.on.day" : "control.on.period", { at });
     const number = (value: number): string => format.exact(value, unit, fine(unit));
     const lines = (index: number): string[] => {
       const period = chart?.periods[index];
       if (!period) return [];
       const { figure, limits, partial, bucket } = period;
-      const head = partial ? `${when(bucket)} ${t("trend.partial")}` : when(bucket);
+      const head = capital(partial ? `${when(bucket)} ${t("trend.partial")}` : when(bucket));
       if (figure.withheld) return [head, t("withheld.cell")];
       if (figure.value === null) return [head, t("trend.nothing")];
       return [
@@ -48,13 +50,14 @@ export function useControlWords(chart: ChartAnswer | undefined, grain: Grain, un
           after: number(what.after),
         });
       }
-      if (what.kind === "drift") return t(`control.drift.${what.side}`, { since: when(what.since), at });
+      if (what.kind === "drift")
+        return t(`control.drift.${what.side}`, { since: when(what.since), on: on(at) });
       if (what.kind === "run") {
         return t(`control.run.${what.side}`, { n: what.length, from: at, to: when(what.to) });
       }
       const period = chart?.periods.find(({ bucket }) => bucket === what.at);
       return t(`control.outside.${what.side}`, {
-        at,
+        on: on(at),
         value: period ? format.value(period.figure, unit) : "–",
         low: number(period?.limits?.low ?? 0),
         high: number(period?.limits?.high ?? 0),
@@ -74,6 +77,10 @@ export function useControlWords(chart: ChartAnswer | undefined, grain: Grain, un
 /** "2026-05-01T09:00" as a whole time; days stay days. */
 function hourTime(bucket: string): string {
   return bucket.length === 16 ? `${bucket}:00` : fullTime(bucket);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function fine(unit: Unit): number {

@@ -59,7 +59,11 @@ export const SignalInput = z.strictObject({
   location: unit.optional(),
   partner: unit.optional(),
   agent: unit.optional(),
-  weight: z.number().positive().max(1e6).optional(),
+  weight: z
+    .number()
+    .min(1e-6, "must be at least 0.000001; leave a signal of no weight out")
+    .max(1e6)
+    .optional(),
   attributes: scalars.optional(),
 });
 export type SignalInput = z.input<typeof SignalInput>;

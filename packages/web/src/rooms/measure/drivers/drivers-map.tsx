@@ -1,10 +1,10 @@
 import type { Driver, DriversAnswer, Quadrant } from "@heed/contract/measure/drivers";
 import { type RefObject, useEffect, useMemo, useRef, useState } from "react";
-import { useNames } from "../../../api/names.ts";
 import { useFormat } from "../../../kit/format.ts";
 import { useWords } from "../../../words/words.tsx";
 import s from "./drivers.module.css";
 import { type MapLayout, mapLayout, type PlacedDriver } from "./map-layout.ts";
+import { useRatingNames } from "./use-rating-names.ts";
 
 /**
  * Importance against performance, with the intervals of both. Takes the answer of POST /query/drivers as it is; `onPick`
@@ -17,20 +17,17 @@ export function DriversMap(props: {
   height?: number;
 }) {
   const t = useWords();
-  const names = useNames();
+  const nameOf = useRatingNames();
   const format = useFormat();
   const { answer, onPick, height = 420 } = props;
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
   const [near, setNear] = useState<string>();
-  const layout = useMemo(
-    () => mapLayout(answer, { width, height }, names.rating),
-    [answer, width, height, names],
-  );
+  const layout = useMemo(() => mapLayout(answer, { width, height }, nameOf), [answer, width, height, nameOf]);
   const shown = answer.drivers.find(({ driver }) => driver === (near ?? props.picked));
   const words = (driver: Driver): string =>
     [
-      `${names.rating(driver.driver)}: ${t(`drivers.quadrant.${driver.quadrant}`)}`,
+      `${nameOf(driver.driver)}: ${t(`drivers.quadrant.${driver.quadrant}`)}`,
       `${t("drivers.share")} ${format.exact(driver.share.value, "percent", 0)} (${format.interval(driver.share, "percent")})`,
       `${t("drivers.performance")} ${format.value(driver.performance, "score")} (${format.interval(driver.performance, "score")})`,
       t("score.answers", { n: driver.n }),

@@ -1,14 +1,14 @@
 import type { DriversAnswer, DriverWarning } from "@heed/contract/measure/drivers";
-import { type Names, useNames } from "../../../api/names.ts";
 import { useFormat } from "../../../kit/format.ts";
 import { Panel } from "../../../kit/panel.tsx";
 import { type Say, useWords } from "../../../words/words.tsx";
 import s from "./drivers.module.css";
+import { useRatingNames } from "./use-rating-names.ts";
 
 /** How much the items explain, of how many people, and what has to be known before building on it. */
 export function Explained({ answer, outcomeName }: { answer: DriversAnswer; outcomeName: string }) {
   const t = useWords();
-  const names = useNames();
+  const nameOf = useRatingNames();
   const format = useFormat();
   const { r2, n, fewest, effective, warnings } = answer;
   if (!r2) return null;
@@ -28,7 +28,7 @@ export function Explained({ answer, outcomeName }: { answer: DriversAnswer; outc
       {warnings.length > 0 && (
         <ul className={s.notes}>
           {warnings.map((warning) => (
-            <li key={warning.message}>{warningText(warning, t, names)}</li>
+            <li key={warning.message}>{warningText(warning, t, nameOf)}</li>
           ))}
         </ul>
       )}
@@ -36,22 +36,26 @@ export function Explained({ answer, outcomeName }: { answer: DriversAnswer; outc
   );
 }
 
-function warningText({ code, drivers = [] }: DriverWarning, t: Say, names: Names): string {
-  const [first = "", second = ""] = drivers.map(names.rating);
+function warningText(
+  { code, drivers = [] }: DriverWarning,
+  t: Say,
+  nameOf: (rating: string) => string,
+): string {
+  const [first = "", second = ""] = drivers.map(nameOf);
   return code === "alike" ? t("drivers.warning.alike", { first, second }) : t(`drivers.warning.${code}`);
 }
 
 /** What was not looked at, and why. */
 export function LeftOut({ answer }: { answer: DriversAnswer }) {
   const t = useWords();
-  const names = useNames();
+  const nameOf = useRatingNames();
   const format = useFormat();
   return (
     <Panel title={t("drivers.left")}>
       <dl className={s.left}>
         {answer.left.map(({ driver, why, n }) => (
           <div key={driver} style={{ display: "contents" }}>
-            <dt>{names.rating(driver)}</dt>
+            <dt>{nameOf(driver)}</dt>
             <dd>
               {why === "tooFew"
                 ? n === null

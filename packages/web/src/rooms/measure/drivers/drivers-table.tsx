@@ -1,18 +1,18 @@
 import type { Driver, DriversAnswer } from "@heed/contract/measure/drivers";
-import { useNames } from "../../../api/names.ts";
 import { type Column, DataTable, rowTarget } from "../../../kit/data-table.tsx";
 import { type Format, useFormat } from "../../../kit/format.ts";
 import { domainOf, IntervalBar } from "../../../kit/interval-bar.tsx";
 import { Tag } from "../../../kit/tag.tsx";
 import { type Say, useWords } from "../../../words/words.tsx";
 import s from "./drivers.module.css";
+import { useRatingNames } from "./use-rating-names.ts";
 
 const TONES = { fix: "warn", keep: "accent", watch: "plain", enough: "plain" } as const;
 
 /** The items with all that is known of each; a click on one asks what if. */
 export function DriversTable(props: { answer: DriversAnswer; onPick: (driver: string) => void }) {
   const t = useWords();
-  const names = useNames();
+  const nameOf = useRatingNames();
   const format = useFormat();
   const { drivers, middle, outcome } = props.answer;
   const shares = domainOf(
@@ -24,11 +24,11 @@ export function DriversTable(props: { answer: DriversAnswer; onPick: (driver: st
     {
       key: "item",
       head: t("drivers.item"),
-      sort: ({ driver }) => names.rating(driver),
+      sort: ({ driver }) => nameOf(driver),
       cell: ({ driver, sign, beatsNoise }) => (
         <>
           <button type="button" {...rowTarget} onClick={() => props.onPick(driver)}>
-            {names.rating(driver)}
+            {nameOf(driver)}
           </button>
           {sign < 0 && <span className={s.under}>{t("drivers.down")}</span>}
           {!beatsNoise && <span className={s.under}>{t("drivers.noise")}</span>}
@@ -60,6 +60,7 @@ export function DriversTable(props: { answer: DriversAnswer; onPick: (driver: st
       key: "performance",
       head: t("drivers.performance"),
       end: true,
+      wideOnly: true,
       sort: ({ level }) => level.value,
       cell: ({ performance }) => (
         <>

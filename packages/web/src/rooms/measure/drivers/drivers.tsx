@@ -22,12 +22,14 @@ import { Explained, LeftOut } from "./drivers-notes.tsx";
 import { DriversTable } from "./drivers-table.tsx";
 import { mapDrawing } from "./map-drawing.ts";
 import { missingAnswers, useDrivers } from "./use-drivers.ts";
+import { useRatingNames } from "./use-rating-names.ts";
 import { WhatIfPanel } from "./what-if-panel.tsx";
 
 /** Which rated items carry an outcome: the map, the items one by one, what if. */
 export function Drivers() {
   const t = useWords();
   const names = useNames();
+  const nameOf = useRatingNames();
   const { slice } = useScope();
   const words = useScopeWords();
   const navigate = useNavigate();
@@ -80,9 +82,7 @@ export function Drivers() {
           placeholder={chosen.length === 0 ? t("drivers.items.all") : ""}
           value={chosen}
           maxValues={30}
-          data={ratings.flatMap(({ rating }) =>
-            rating ? [{ value: rating, label: names.rating(rating) }] : [],
-          )}
+          data={ratings.flatMap(({ rating }) => (rating ? [{ value: rating, label: nameOf(rating) }] : []))}
           onChange={(keys) => set({ items: keys.length > 0 ? keys.join(",") : undefined })}
         />
         <Switch
@@ -142,7 +142,7 @@ function MapPanel(props: {
   onPick: (driver: string) => void;
 }) {
   const t = useWords();
-  const names = useNames();
+  const nameOf = useRatingNames();
   const palette = usePalette();
   const words = useScopeWords();
   const { answer } = props;
@@ -163,7 +163,7 @@ function MapPanel(props: {
             t("measure.n"),
           ],
           rows: answer.drivers.map(({ driver, share, performance, n }) => [
-            names.rating(driver),
+            nameOf(driver),
             share.value,
             share.low,
             share.high,
@@ -178,7 +178,7 @@ function MapPanel(props: {
         answer &&
         canvasOf(
           mapDrawing(answer, palette, {
-            name: names.rating,
+            name: nameOf,
             quadrant: (key) => t(`drivers.quadrant.${key}`),
             x: t("drivers.map.axis.x"),
             y: t("drivers.map.axis.y"),

@@ -24,7 +24,7 @@ export type MapLayout = {
   drivers: PlacedDriver[];
 };
 
-const MARGIN = { left: 40, right: 12, top: 12, bottom: 36 };
+const MARGIN = { left: 56, right: 12, top: 12, bottom: 36 };
 const POINT = 7;
 const LINE = 15;
 /** A good guess at the width of a sign in the system's font at 12 pixels. */
@@ -96,8 +96,9 @@ export function mapLayout(
   }));
   const bars = points.map(({ x, top, bottom }) => ({ x: x - 1, y: top, width: 2, height: bottom - top }));
   const across = points.map(({ y, left, right }) => ({ x: left, y: y - 1, width: right - left, height: 2 }));
+  const lines = [...bars, ...across, ...cornersOf(frame)];
   const placed = points.map((point) => {
-    const label = placeFor(point, { taken, lines: [...bars, ...across], frame });
+    const label = placeFor(point, { taken, lines, frame });
     taken.push(label);
     return { ...point, label, led: distance(point, label) > FAR };
   });
@@ -108,6 +109,14 @@ export function mapLayout(
     y: { domain: yDomain, ticks: ticksOf(yDomain, yAt, 6) },
     drivers: placed,
   };
+}
+
+/** Where the four quarters are named. */
+function cornersOf({ x, y, width, height }: Box): Box[] {
+  const size = { width: 120, height: 20 };
+  return [x, x + width - size.width].flatMap((left) =>
+    [y, y + height - size.height].map((top) => ({ x: left, y: top, ...size })),
+  );
 }
 
 /** The place near a point where its name covers least, the nearest of the best. */

@@ -1,13 +1,14 @@
 import type { Driver, DriversAnswer, Estimate } from "@heed/contract/measure/drivers";
 import { Select, Slider } from "@mantine/core";
 import { useState } from "react";
-import { inSentence, useNames } from "../../../api/names.ts";
+import { inSentence } from "../../../api/names.ts";
 import { useFormat } from "../../../kit/format.ts";
 import { writeNumber } from "../../../kit/number.ts";
 import { Panel } from "../../../kit/panel.tsx";
 import { useWords } from "../../../words/words.tsx";
 import s from "./drivers.module.css";
 import { moved } from "./moved.ts";
+import { useRatingNames } from "./use-rating-names.ts";
 
 /** What goes with a better or a worse average of one item: a slider and a sentence. */
 export function WhatIfPanel(props: {
@@ -17,7 +18,7 @@ export function WhatIfPanel(props: {
   outcomeName: string;
 }) {
   const t = useWords();
-  const names = useNames();
+  const nameOf = useRatingNames();
   const { answer } = props;
   const driver = answer.drivers.find((one) => one.driver === props.picked) ?? answer.drivers[0];
   if (!driver) return null;
@@ -29,7 +30,7 @@ export function WhatIfPanel(props: {
         allowDeselect={false}
         label={t("drivers.whatIf.choose")}
         value={driver.driver}
-        data={answer.drivers.map((one) => ({ value: one.driver, label: names.rating(one.driver) }))}
+        data={answer.drivers.map((one) => ({ value: one.driver, label: nameOf(one.driver) }))}
         onChange={(key) => key && props.onPick(key)}
       />
       <WhatIf key={driver.driver} answer={answer} driver={driver} outcomeName={props.outcomeName} />
@@ -47,12 +48,12 @@ function WhatIf({
   outcomeName: string;
 }) {
   const t = useWords();
-  const names = useNames();
+  const nameOf = useRatingNames();
   const format = useFormat();
   const { scale, performance, slope } = driver;
   const now = performance.value ?? scale.min;
   const [to, setTo] = useState(() => startFrom(now, scale));
-  const item = inSentence(names.rating(driver.driver));
+  const item = inSentence(nameOf(driver.driver));
   const { unit, value, min, max } = answer.outcome;
   const decimals = unit === "score" ? 2 : 0;
   const score = (of: number): string => writeNumber(of, format.locale, 1);

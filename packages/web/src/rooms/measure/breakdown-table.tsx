@@ -34,6 +34,8 @@ export function BreakdownTable(props: {
   truncated: boolean;
   /** What a click on a row does; looks at it alone where it is left out, nothing where it is null. */
   onPick?: ((value: Scalar | null) => void) | null;
+  /** What the last column is called, where it is no change over time. */
+  changeHead?: string;
   /** How high it gets before it scrolls. */
   maxHeight?: number | string;
 }) {
@@ -96,7 +98,7 @@ export function BreakdownTable(props: {
         ]),
     {
       key: "change",
-      head: t("measure.change"),
+      head: props.changeHead ?? t("measure.change"),
       end: true,
       sort: (row) => row.figure.compare?.diff ?? null,
       cell: ({ figure }) => <Change compare={figure.compare} unit={unit} judge={props.judge} />,

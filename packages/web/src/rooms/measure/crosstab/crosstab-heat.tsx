@@ -1,4 +1,4 @@
-import type { CrosstabAnswer, CrosstabCell } from "@heed/contract/measure/crosstab";
+import type { CrosstabAnswer, CrosstabCell, CrosstabLine } from "@heed/contract/measure/crosstab";
 import type { Metric } from "@heed/contract/measure/metric";
 import { useFormat } from "../../../kit/format.ts";
 import { useScope } from "../../../scope/use-scope.ts";
@@ -13,12 +13,19 @@ const FALSE_DISCOVERIES = 0.1;
 const DEEPEST_RESIDUAL = 6;
 
 /** A cross-tab as a table whose cells are tinted: blue above the whole, orange below, grey where it is unsure. */
-export function CrosstabHeat(props: { answer: CrosstabAnswer; metric: Metric; caption: string }) {
+export function CrosstabHeat(props: {
+  answer: CrosstabAnswer;
+  metric: Metric;
+  caption: string;
+  /** What a click on a cell does; looks at it alone where it is left out, nothing where it is null. */
+  onPick?: ((parts: readonly CrosstabLine[]) => void) | null;
+}) {
   const t = useWords();
   const words = usePartWords();
   const { answer, metric } = props;
   const { segment, setSegment } = useScope();
   const depth = depthsOf(answer, metric);
+  const { onPick = (parts) => setSegment(segmentWith(segment, parts)) } = props;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no pointer scrolls it by keyboard
     <section className={s.scroll} tabIndex={0} aria-label={t("crosstab.scroll")}>
@@ -50,7 +57,7 @@ export function CrosstabHeat(props: { answer: CrosstabAnswer; metric: Metric; ca
                       cell={cell}
                       metric={metric}
                       depth={depth(cell)}
-                      onPick={() => setSegment(segmentWith(segment, [row, column]))}
+                      onPick={onPick && (() => onPick([row, column]))}
                     />
                   )
                 );
@@ -75,7 +82,7 @@ export function CrosstabHeat(props: { answer: CrosstabAnswer; metric: Metric; ca
   );
 }
 
-function Cell(props: { cell: CrosstabCell; metric: Metric; depth: number; onPick: () => void }) {
+function Cell(props: { cell: CrosstabCell; metric: Metric; depth: number; onPick: (() => void) | null }) {
   const t = useWords();
   const format = useFormat();
   const { cell, metric, depth } = props;
@@ -98,7 +105,8 @@ function Cell(props: { cell: CrosstabCell; metric: Metric; depth: number; onPick
         <button
           type="button"
           className={s.pick}
-          onClick={props.onPick}
+          onClick={props.onPick ?? undefined}
+          disabled={props.onPick === null}
           title={format.interval(cell.figure, unit)}
         >
           <span className={s.value}>

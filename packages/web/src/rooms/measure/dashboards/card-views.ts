@@ -3,7 +3,11 @@ import type { CardView } from "./card-look.ts";
 import { breakdown } from "./cards/breakdown.tsx";
 import { cases } from "./cards/cases.tsx";
 import { comments } from "./cards/comments.tsx";
+import { control } from "./cards/control.tsx";
+import { crosstab } from "./cards/crosstab.tsx";
 import { distribution } from "./cards/distribution.tsx";
+import { drivers } from "./cards/drivers.tsx";
+import { ranking } from "./cards/ranking.tsx";
 import { score } from "./cards/score.tsx";
 import { table } from "./cards/table.tsx";
 import { text } from "./cards/text.tsx";
@@ -14,7 +18,11 @@ export const CARD_VIEWS: { readonly [K in CardKind]: CardView<K> } = {
   score,
   trend,
   breakdown,
+  ranking,
   distribution,
+  control,
+  drivers,
+  crosstab,
   table,
   comments,
   cases,

@@ -6,6 +6,8 @@ test("what the scope bar can show becomes its segment, and comes back as the sam
   const where = [
     { field: "touchpoint", op: "in" as const, values: ["shop", "web"] },
     { field: "partner", op: "missing" as const },
+    { field: "attributes.delay", op: "gte" as const, value: 2 },
+    { field: "attributes.delay", op: "lt" as const, value: 8 },
   ];
   const { segment, rest } = segmentOf(where);
   expect(rest).toEqual([]);
@@ -14,7 +16,7 @@ test("what the scope bar can show becomes its segment, and comes back as the sam
 
 test("what it cannot show stays as it is", () => {
   const where = [
-    { field: "ratings.nps", op: "gte" as const, value: 9 },
+    { field: "ratings.nps", op: "lte" as const, value: 6 },
     { field: "touchpoint", op: "eq" as const, value: "shop" },
     { field: "touchpoint", op: "in" as const, values: ["web"] },
   ];

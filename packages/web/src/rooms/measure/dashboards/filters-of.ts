@@ -11,10 +11,16 @@ export function segmentOf(where: DashboardFilters["where"]): { segment: Segment;
   const segment: Segment = [];
   const rest: Condition[] = [];
   for (const condition of where) {
+    const { field, op, value } = condition;
     const values = valuesOf(condition);
-    if (values && !segment.some(({ field }) => field === condition.field))
-      segment.push({ field: condition.field, values });
-    else rest.push(condition);
+    const known = segment.find((pick) => pick.field === field);
+    const end = typeof value === "number" && (op === "gte" ? "from" : op === "lt" ? "to" : null);
+    if (values && !known) segment.push({ field, values });
+    else if (end && !known) {
+      segment.push({ field, values: [], stretch: { from: null, to: null, [end]: value } });
+    } else if (end && known?.stretch && known.stretch[end] === null) {
+      known.stretch = { ...known.stretch, [end]: value };
+    } else rest.push(condition);
   }
   return { segment, rest };
 }

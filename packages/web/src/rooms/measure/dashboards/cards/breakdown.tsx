@@ -6,8 +6,8 @@ import { useWords } from "../../../../words/words.tsx";
 import { BreakdownTable, breakdownRows } from "../../breakdown-table.tsx";
 import { judgeOf, limitsOf } from "../../metric-of.ts";
 import type { CardView, ViewProps } from "../card-look.ts";
+import { AgainstField } from "../form/against-field.tsx";
 import { ByField } from "../form/by-field.tsx";
-import { CompareField } from "../form/compare-field.tsx";
 import { MetricField } from "../form/metric-field.tsx";
 import { RowsField } from "../form/rows-field.tsx";
 import { NoMetric, Nothing } from "../states.tsx";
@@ -38,6 +38,7 @@ function View({ card, content, place }: ViewProps<"breakdown">) {
       reference={reference}
       judge={{ ...judgeOf(metric), oneOfMany: true }}
       truncated={content.truncated}
+      {...(card.compare === "rest" && { changeHead: t("card.against.rest.short") })}
       maxHeight={place.height - 36}
       onPick={
         drill
@@ -74,7 +75,7 @@ export const breakdown: CardView<"breakdown"> = {
       <MetricField value={card.metric} onChange={(metric) => change({ ...card, metric })} />
       <ByField value={card.by} onChange={(by) => change({ ...card, by })} />
       <RowsField value={card.rows} most={60} onChange={(rows) => change({ ...card, rows })} />
-      <CompareField value={card.compare} onChange={(compare) => change({ ...card, compare })} />
+      <AgainstField value={card.compare} onChange={(compare) => change({ ...card, compare })} />
     </>
   ),
   View,

@@ -1,4 +1,5 @@
 import { IconNumber } from "@tabler/icons-react";
+import { useNames } from "../../../../api/names.ts";
 import { trendOf } from "../../../../kit/chart/trend-point.ts";
 import { useFormat } from "../../../../kit/format.ts";
 import { Score } from "../../../../kit/score.tsx";
@@ -16,6 +17,7 @@ import { NoMetric, Nothing } from "../states.tsx";
 
 function View({ card, content, place }: ViewProps<"score">) {
   const t = useWords();
+  const names = useNames();
   const format = useFormat();
   const metric = place.metrics.find(({ key }) => key === card.metric);
   if (!metric) return <NoMetric metric={card.metric} />;
@@ -24,7 +26,7 @@ function View({ card, content, place }: ViewProps<"score">) {
   const points = trendOf(course, card.metric, { ...place, grain });
   const before = t("period.before", { days: daysBetween(place.range.from, place.range.to) });
   const aim = card.target;
-  const drill = () => place.drill?.({ title: t("card.behind"), where: behind(metric.rating) });
+  const drill = () => place.drill?.({ title: names.metric(metric), where: behind(metric.rating) });
   return (
     <div className={s.score}>
       <Score figure={figure} unit={metric.unit} judge={judgeOf(metric)} against={before} large />
@@ -66,7 +68,7 @@ export const score: CardView<"score"> = {
   word: "card.score",
   lead: "card.score.lead",
   icon: IconNumber,
-  size: { width: 1, height: 4 },
+  size: { width: 1, height: 5 },
   blank: ({ metrics }) => ({
     kind: "score",
     metric: metrics[0]?.key ?? "count",

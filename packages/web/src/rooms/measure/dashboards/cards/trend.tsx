@@ -1,4 +1,3 @@
-import { Select } from "@mantine/core";
 import { IconChartLine } from "@tabler/icons-react";
 import { useCallback, useMemo } from "react";
 import { useNames } from "../../../../api/names.ts";
@@ -14,6 +13,7 @@ import { judgeOf, limitsOf } from "../../metric-of.ts";
 import type { CardView, ViewProps } from "../card-look.ts";
 import s from "../cards.module.css";
 import { CompareField } from "../form/compare-field.tsx";
+import { GrainField } from "../form/grain-field.tsx";
 import { MetricField } from "../form/metric-field.tsx";
 import { TargetField } from "../form/target-field.tsx";
 import { marksOf } from "../marks.ts";
@@ -21,7 +21,6 @@ import { NoMetric, Nothing } from "../states.tsx";
 import { trendCardDrawing } from "../trend-card-drawing.ts";
 import { behind } from "./score.tsx";
 
-const GRAINS = ["auto", "hour", "day", "week", "month", "quarter", "year"] as const;
 const none: readonly never[] = [];
 
 function View({ card, content, place }: ViewProps<"trend">) {
@@ -108,25 +107,6 @@ function View({ card, content, place }: ViewProps<"trend">) {
         </p>
       )}
     </>
-  );
-}
-
-function GrainField(props: { value: string; onChange: (grain: (typeof GRAINS)[number]) => void }) {
-  const t = useWords();
-  return (
-    <Select
-      label={t("measure.grain")}
-      allowDeselect={false}
-      value={props.value}
-      data={GRAINS.map((value) => ({
-        value,
-        label: value === "auto" ? t("card.grain.auto") : t(`measure.grain.${value}`),
-      }))}
-      onChange={(grain) => {
-        const chosen = GRAINS.find((one) => one === grain);
-        if (chosen) props.onChange(chosen);
-      }}
-    />
   );
 }
 

@@ -4,7 +4,12 @@ import { useWords } from "../../../../words/words.tsx";
 import { useChoices } from "./use-choices.ts";
 
 /** What a card splits its figures by. */
-export function ByField(props: { value: string; onChange: (field: string) => void }) {
+export function ByField(props: {
+  value: string;
+  onChange: (field: string) => void;
+  /** Another field of the same card, which cannot be chosen twice. */
+  except?: string;
+}) {
   const t = useWords();
   const names = useNames();
   const { fields } = useChoices();
@@ -15,7 +20,9 @@ export function ByField(props: { value: string; onChange: (field: string) => voi
       searchable
       allowDeselect={false}
       value={props.value}
-      data={known.map((value) => ({ value, label: names.field(value) }))}
+      data={known
+        .filter((field) => field !== props.except)
+        .map((value) => ({ value, label: names.field(value) }))}
       onChange={(field) => field && props.onChange(field)}
     />
   );

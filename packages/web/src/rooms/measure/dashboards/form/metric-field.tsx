@@ -4,10 +4,16 @@ import { useWords } from "../../../../words/words.tsx";
 import { useChoices } from "./use-choices.ts";
 
 /** Which metric a card shows. */
-export function MetricField(props: { value: string; onChange: (metric: string) => void }) {
+export function MetricField(props: {
+  value: string;
+  onChange: (metric: string) => void;
+  /** Only those that read a rating. */
+  rated?: boolean;
+}) {
   const t = useWords();
   const names = useNames();
-  const { metrics } = useChoices();
+  const { metrics: all } = useChoices();
+  const metrics = props.rated ? all.filter(({ rating }) => rating !== null) : all;
   const data = metrics.map((metric) => ({
     value: metric.key,
     label: metric.kind === "mean" ? t("measure.mean", { name: names.metric(metric) }) : names.metric(metric),

@@ -12,8 +12,8 @@ export const callCentre: Template = {
     { ...at(1, 5), kind: "score", metric: "ces" },
     { ...at(2, 5), kind: "cases" },
     { ...at(2, 7), kind: "trend", metric: "csat", grain: "day", target: 80 },
-    { ...at(2, 7), kind: "breakdown", metric: "csat", by: "agent" },
-    { ...at(2, 7), kind: "trend", metric: "count", grain: "day" },
+    { ...at(2, 7), kind: "ranking", metric: "csat", by: "agent" },
+    { ...at(2, 7), kind: "control", metric: "csat" },
     { ...at(2, 7), kind: "comments", rating: "csat", band: "low" },
   ],
 };

@@ -14,6 +14,8 @@ export const executive: Template = {
     { ...at(1, 5), kind: "cases" },
     { ...at(2, 7), kind: "trend", metric: "nps", target: 40, compare: "previous" },
     { ...at(2, 7), kind: "breakdown", metric: "nps", by: "touchpoint", rows: 8 },
+    { ...at(2, 8), kind: "drivers", outcome: "nps" },
+    { ...at(2, 8), kind: "ranking", metric: "nps", by: "location", rows: 8 },
     { ...at(2, 7), kind: "comments", rating: "nps", band: "low", limit: 6 },
     { ...at(2, 7), kind: "trend", metric: "count" },
   ],

@@ -9,8 +9,8 @@ export const partner: Template = {
   period: "90d",
   cards: (t) => [
     { ...at(4, 2), kind: "text", text: t("template.partner.text") },
-    { ...at(2, 4), kind: "score", metric: "nps", target: 40 },
-    { ...at(2, 4), kind: "score", metric: "csat" },
+    { ...at(2, 5), kind: "score", metric: "nps", target: 40 },
+    { ...at(2, 5), kind: "score", metric: "csat" },
     { ...at(2, 7), kind: "trend", metric: "nps", target: 40 },
     { ...at(2, 7), kind: "breakdown", metric: "nps", by: "touchpoint" },
     { ...at(4, 6), kind: "table", metrics: ["nps", "csat", "count"], by: "partner" },

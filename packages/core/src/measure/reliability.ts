@@ -1,5 +1,3 @@
-import { symmetricEigen } from "./eigen.ts";
-
 /** Two scales that go together more closely than this measure the same thing. */
 export const ALIKE_FROM = 0.85;
 
@@ -20,8 +18,8 @@ export function cronbachAlpha(covariances: ArrayLike<number>, size: number): num
 }
 
 /**
- * McDonald's ω (1999) of one common factor: (Σλ)²/((Σλ)² + Σψ), the loadings by iterated principal factors (minimum
- * residuals) of the covariances. Two items do not determine two loadings: they get equal ones of their correlation, which
+ * McDonald's ω (1999) of one common factor: (Σλ)²/((Σλ)² + Σψ), the loadings by minimum residuals of the
+ * correlations. Two items do not determine two loadings: they get equal ones of their correlation, which
  * is Spearman–Brown's formula (Eisinga, te Grotenhuis & Pelzer 2013). Null where an item never varies.
  */
 export function mcdonaldOmega(covariances: ArrayLike<number>, size: number): number | null {
@@ -49,31 +47,37 @@ export function mcdonaldOmega(covariances: ArrayLike<number>, size: number): num
   return total > 0 ? (sum * sum) / total : null;
 }
 
-const MOST_ROUNDS = 2_000;
-const SETTLED = 1e-10;
+const MOST_ROUNDS = 5_000;
+const SETTLED = 1e-12;
 
-/** Loadings of one common factor: communalities are put into the diagonal until they no longer move. */
+/**
+ * Loadings of one common factor, 0–1 in size, that leave the least squares off the diagonal (minres: Harman & Jones 1966,
+ * Psychometrika 31:351–368): each loading in turn takes its best value given the others, until none moves.
+ */
 function commonFactor(correlations: readonly number[], size: number): number[] {
-  const reduced = Float64Array.from(correlations);
-  let communalities = Array.from({ length: size }, (_, i) => {
-    const others = correlations.filter((_, at) => Math.floor(at / size) === i && at % size !== i);
-    return Math.max(0, ...others.map(Math.abs));
+  const loadings = Array.from({ length: size }, (_, i) => {
+    let sum = 0;
+    for (let j = 0; j < size; j += 1) sum += correlations[i * size + j] ?? 0;
+    return sum < 0 ? -0.5 : 0.5;
   });
-  let loadings: number[] = [];
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    communalities.forEach((communality, i) => {
-      reduced[i * size + i] = communality;
-    });
-    const { values, vectors } = symmetricEigen(reduced, size);
-    const root = Math.sqrt(Math.max(0, values[0] ?? 0));
-    loadings = Array.from({ length: size }, (_, i) => root * (vectors[i * size] ?? 0));
-    const next = loadings.map((loading) => Math.min(1, loading * loading));
-    const moved = Math.max(...next.map((one, i) => Math.abs(one - (communalities[i] ?? 0))));
-    communalities = next;
+    let moved = 0;
+    for (let i = 0; i < size; i += 1) {
+      let shared = 0;
+      let squares = 0;
+      for (let j = 0; j < size; j += 1) {
+        if (j === i) continue;
+        const other = loadings[j] ?? 0;
+        shared += (correlations[i * size + j] ?? 0) * other;
+        squares += other * other;
+      }
+      const best = squares > 0 ? Math.min(1, Math.max(-1, shared / squares)) : 0;
+      moved = Math.max(moved, Math.abs(best - (loadings[i] ?? 0)));
+      loadings[i] = best;
+    }
     if (moved < SETTLED) break;
   }
-  const sign = loadings.reduce((sum, loading) => sum + loading, 0) < 0 ? -1 : 1;
-  return loadings.map((loading) => sign * Math.min(1, Math.max(-1, loading)));
+  return loadings;
 }
 
 /** Correlation of the sums of two sets of items; null where one of the sums never varies. */

@@ -3,12 +3,9 @@ import type { Ctx } from "../context.ts";
 import type { Notice } from "../post/notify.ts";
 import { insertAudit } from "../store/audit.ts";
 import { countFactors, hasSecondFactor, removeRecoveryCodes } from "../store/factor.ts";
-import { moveSession } from "../store/fresh.ts";
 import { removeSessions } from "../store/session.ts";
 import { removeTicketsOf } from "../store/ticket.ts";
-import { secretHash } from "./secret-hash.ts";
-import { sessionCookie, setSessionCookie } from "./session-cookie.ts";
-import { newToken } from "./ticket.ts";
+import { renewToken } from "./renew-token.ts";
 
 /**
  * What follows each change of somebody's own factors: all their other sessions and every step that was begun end, the
@@ -26,13 +23,7 @@ export async function afterFactorChange(
   }
   await removeSessions(ctx.db, who.accountId, { exceptId: who.sessionId });
   await removeTicketsOf(ctx.db, who.accountId);
-  const before = reply.request.cookies[sessionCookie(ctx.config)];
-  if (before !== undefined) {
-    const token = newToken();
-    await moveSession(ctx.db, secretHash(before), secretHash(token));
-    ctx.doorkeeper.forget(before);
-    setSessionCookie(reply, ctx.config, token);
-  }
+  await renewToken(ctx, reply);
   const notice = noticeOf(change);
   if (notice) await ctx.notify(ctx.system, who.accountId, notice);
   await insertAudit(ctx.db, who.workspaceId, {

@@ -65,12 +65,15 @@ describe("confirming", () => {
     const { password } = lab.heed.owner;
     const answer = await confirm(session, { kind: "password", password });
     expect(answer.status).toBe(200);
-    expect((await lab.call("POST", "/account/totp", { session })).status).toBe(200);
+    // The session goes on under another token; whoever had the one before has nothing.
+    const again = moved(session, answer);
+    expect((await lab.call("POST", "/account/totp", { session })).status).toBe(401);
+    expect((await lab.call("POST", "/account/totp", { session: again })).status).toBe(200);
     expect((await lab.call("POST", "/account/totp", { session: other })).status).toBe(403);
-    const { body } = await lab.call("GET", "/session/confirm", { session });
+    const { body } = await lab.call("GET", "/session/confirm", { session: again });
     expect(Date.parse(body.freshUntil)).toBe(Date.parse(answer.body.freshUntil));
     lab.wait(eleven);
-    expect((await lab.call("POST", "/account/totp", { session })).status).toBe(403);
+    expect((await lab.call("POST", "/account/totp", { session: again })).status).toBe(403);
     lab.wait(-2 * eleven);
   });
 
@@ -109,10 +112,9 @@ describe("confirming", () => {
       .set({ password_hash: await hash("long enough words") })
       .where("id", "=", dung.id)
       .execute();
-    expect((await confirm(dung.session, { kind: "password", password: "long enough words" })).status).toBe(
-      200,
-    );
-    const { session } = await lab.addTotp(dung.session);
+    const proved = await confirm(dung.session, { kind: "password", password: "long enough words" });
+    expect(proved.status).toBe(200);
+    const { session } = await lab.addTotp(moved(dung.session, proved));
     expect((await lab.call("GET", "/session", { session })).status).toBe(200);
     expect(await lab.heed.count("select count(*) from sso_sessions join sessions using (token_hash)")).toBe(
       1,
@@ -120,7 +122,8 @@ describe("confirming", () => {
   });
 
   it("S16: with a second factor wants that one: a stolen password takes nothing away", async () => {
-    const { secret, recoveryCodes, session } = await lab.addTotp(await lab.heed.session());
+    const { secret, recoveryCodes, session: first } = await lab.addTotp(await lab.heed.session());
+    let session = first;
     lab.wait(eleven);
     const { ways } = (await lab.call("GET", "/session/confirm", { session })).body;
     expect(ways).toEqual(["totp", "recovery"]);
@@ -133,11 +136,15 @@ describe("confirming", () => {
     const off = await confirm(session, { kind: "totp", code: lab.code(secret, 90) });
     expect(off.body).toMatchObject({ type: "urn:heed:problem:clocks-differ", facts: { seconds: 90 } });
     const code = lab.code(secret);
-    expect((await confirm(session, { kind: "totp", code })).status).toBe(200);
+    const byCode = await confirm(session, { kind: "totp", code });
+    expect(byCode.status).toBe(200);
+    session = moved(session, byCode);
     expect((await confirm(session, { kind: "totp", code })).status).toBe(422);
 
     const [one] = recoveryCodes;
-    expect((await confirm(session, { kind: "recovery", code: one })).status).toBe(200);
+    const byRecovery = await confirm(session, { kind: "recovery", code: one });
+    expect(byRecovery.status).toBe(200);
+    session = moved(session, byRecovery);
     expect((await confirm(session, { kind: "recovery", code: one })).status).toBe(422);
 
     const removed = await lab.call("DELETE", "/account/totp", { session });
@@ -176,8 +183,9 @@ describe("confirming", () => {
     const own = await ask(session);
     const credential = passkey.use(own.options, { origin: lab.origin });
     const good = { kind: "passkey", ticket: own.ticket, credential };
-    expect((await confirm(session, good)).status).toBe(200);
-    expect((await confirm(session, good)).status).toBe(422);
+    const proved = await confirm(session, good);
+    expect(proved.status).toBe(200);
+    expect((await confirm(moved(session, proved), good)).status).toBe(422);
     const { items } = (await lab.call("GET", "/audit", { key: lab.heed.keys.admin })).body;
     expect(items).toContainEqual(
       expect.objectContaining({ action: "confirm.refused", details: { by: "passkey" } }),

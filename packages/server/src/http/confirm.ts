@@ -8,6 +8,7 @@ import { limitGuesses } from "../account/guess-limit.ts";
 import { challengeIn, passkeyOptions } from "../account/passkey.ts";
 import { provePasskey, proveRecovery, proveTotp } from "../account/prove-factor.ts";
 import { requireRelyingParty } from "../account/relying-party.ts";
+import { renewToken } from "../account/renew-token.ts";
 import { FRESH_MS, freshUntil } from "../account/require-fresh.ts";
 import { secretHash } from "../account/secret-hash.ts";
 import { sessionCookie } from "../account/session-cookie.ts";
@@ -61,7 +62,7 @@ export const confirmHandlers = {
     const now = ctx.now();
     const token = request.cookies[sessionCookie(ctx.config)] ?? "";
     await confirmSession(ctx.db, secretHash(token), now);
-    ctx.doorkeeper.forget(token);
+    await renewToken(ctx, reply);
     return { freshUntil: new Date(now.getTime() + FRESH_MS).toISOString() };
   },
 } satisfies Partial<Handlers>;

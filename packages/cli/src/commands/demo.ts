@@ -15,7 +15,7 @@ export const demo: Command = {
     host: HOST,
   },
   notes: [
-    "Nothing of it is real, and it never touches another installation: DATABASE_URL, HEED_DATA and HEED_SECRET do not count.",
+    "Nothing of it is real, and it never touches another installation: DATABASE_URL, HEED_DATA, HEED_SECRET and SMTP_URL do not count.",
   ],
   run: async (call) => {
     const count = Number(call.options.signals ?? 50_000);
@@ -31,6 +31,7 @@ export const demo: Command = {
       databaseUrl: undefined,
       secret: undefined,
       secretNew: undefined,
+      smtpUrl: undefined,
     };
     let toldTenth = 0;
     const told = (done: number): void => {

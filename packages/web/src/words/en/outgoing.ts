@@ -53,6 +53,8 @@ export const outgoing = {
   "webhooks.personal": "Send customers and their words along",
   "webhooks.personal.hint":
     "Without it only ids and figures go out. With it, names, contacts and comments do, as far as you may see them.",
+  "webhooks.change": "Change",
+  "webhooks.told.when.list": "Told when {events}.",
   "webhooks.save": "Save",
   "webhooks.saved": "“{name}” is saved",
   "webhooks.made": "“{name}” is ready",

@@ -55,6 +55,8 @@ export const outgoing: typeof en = {
   "webhooks.personal": "Gửi kèm khách hàng và lời họ nói",
   "webhooks.personal.hint":
     "Nếu không, chỉ có mã số và con số được gửi đi. Nếu có, tên, liên hệ và lời bình cũng được gửi, trong phạm vi bạn được xem.",
+  "webhooks.change": "Sửa",
+  "webhooks.told.when.list": "Được báo khi {events}.",
   "webhooks.save": "Lưu",
   "webhooks.saved": "Đã lưu “{name}”",
   "webhooks.made": "“{name}” đã sẵn sàng",

@@ -68,25 +68,27 @@ export function ReportForm(props: { dashboard: string; close: () => void }) {
             setDay(1);
           }}
         />
-        {cadence !== "daily" && (
-          <Select
-            label={t("reports.day")}
-            allowDeselect={false}
-            data={days}
-            value={String(day)}
-            error={problem?.of("day")}
-            onChange={(value) => setDay(Number(value ?? 1))}
+        <div className={s.when}>
+          {cadence !== "daily" && (
+            <Select
+              label={t("reports.day")}
+              allowDeselect={false}
+              data={days}
+              value={String(day)}
+              error={problem?.of("day")}
+              onChange={(value) => setDay(Number(value ?? 1))}
+            />
+          )}
+          <TextInput
+            label={t("reports.time")}
+            description={t("reports.zone", { zone: timeZone })}
+            type="time"
+            required
+            value={time}
+            error={problem?.of("time")}
+            onChange={(event) => setTime(event.currentTarget.value)}
           />
-        )}
-        <TextInput
-          label={t("reports.time")}
-          description={t("reports.zone", { zone: timeZone })}
-          type="time"
-          required
-          value={time}
-          error={problem?.of("time")}
-          onChange={(event) => setTime(event.currentTarget.value)}
-        />
+        </div>
         {mayOthers && (
           <Select
             label={t("reports.to")}

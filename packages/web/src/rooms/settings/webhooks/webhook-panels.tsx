@@ -45,11 +45,13 @@ export function WebhookPanels(props: { webhook: Webhook; back: () => void; edit:
         <div className={s.facts}>
           <code className={s.url}>{webhook.url}</code>
           <p className={settings.note}>
-            {webhook.events.map((event) => t(`webhooks.event.${event}`)).join(" · ")}
+            {t("webhooks.told.when.list", {
+              events: webhook.events.map((event) => t(`webhooks.event.${event}`)).join(", "),
+            })}
           </p>
           <div className={s.buttons}>
             <Button variant="default" size="xs" onClick={props.edit}>
-              {t("webhooks.edit", { name })}
+              {t("webhooks.change")}
             </Button>
             <Button variant="default" size="xs" loading={turn.isPending} onClick={() => turn.mutate()}>
               {enabled ? t("webhooks.turn.off") : t("webhooks.turn.on")}

@@ -3,8 +3,8 @@ import type { CSSProperties, ReactNode } from "react";
 import s from "./grid.module.css";
 
 /** Cards in four columns, in their order; two columns on tablets, one on phones. */
-export function Grid(props: { children: ReactNode }) {
-  return <div className={s.grid}>{props.children}</div>;
+export function Grid(props: { columns?: 4 | 8; children: ReactNode }) {
+  return <div className={props.columns === 8 ? `${s.grid} ${s.twice}` : s.grid}>{props.children}</div>;
 }
 
 /** The room of one card, which is the same before and after its figures come. */

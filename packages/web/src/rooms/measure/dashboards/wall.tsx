@@ -10,6 +10,7 @@ import { useWords } from "../../../words/words.tsx";
 import { CardFrame } from "./card-frame.tsx";
 import { Cell, Grid } from "./grid.tsx";
 import { useAwake } from "./use-awake.ts";
+import { useFit } from "./use-fit.ts";
 import { useLook } from "./use-look.ts";
 import s from "./wall.module.css";
 
@@ -78,22 +79,11 @@ function Board(props: { id: string }) {
   const answers = useDashboardAnswers(props.id, dashboard?.version ?? 0, look, ready);
   const byId = new Map(answers.data?.items.map((answer) => [answer.id, answer]));
   const inner = useRef<HTMLDivElement>(null);
-  const [zoom, setZoom] = useState(1);
-  useEffect(() => {
-    const fit = () => {
-      const board = inner.current;
-      if (!board || !dashboard) return;
-      const room = (window.innerHeight - 40) / Math.max(1, board.scrollHeight);
-      setZoom(Math.min(2, Math.max(0.5, room)));
-    };
-    fit();
-    window.addEventListener("resize", fit);
-    return () => window.removeEventListener("resize", fit);
-  }, [dashboard]);
+  const fit = useFit(inner, dashboard?.cards);
   if (!dashboard) return null;
   const [first] = answers.data?.items ?? [];
   return (
-    <div className={s.board} style={{ zoom }}>
+    <div className={s.board} style={{ zoom: fit.zoom, width: fit.width }}>
       <div ref={inner}>
         <header className={s.head}>
           <h1 className={s.title}>{dashboard.name}</h1>
@@ -102,7 +92,7 @@ function Board(props: { id: string }) {
             {format.dateTime(new Date(now).toISOString())}
           </p>
         </header>
-        <Grid>
+        <Grid columns={fit.columns}>
           {dashboard.cards.map((card) => (
             <Cell key={card.id} card={card}>
               <CardFrame

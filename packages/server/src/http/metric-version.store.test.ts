@@ -69,6 +69,7 @@ describe("a changed definition", () => {
     const whole = await ask({ metrics: ["hassle"], from: "2026-01-01", to: "2026-08-01" });
     expect(whole.body.rows[0].metrics.hassle.value).toBe(6.5);
     expect((await change(effort("ces"), { validFrom: null })).body.version).toBe(4);
+    expect((await change(effort("ces"))).body.version).toBe(4);
     const ahead = await change(effort("ces1"), { validFrom: "2999-01-01T00:00:00Z" });
     expect([ahead.status, ahead.body.errors[0].path]).toEqual([422, "validFrom"]);
   });

@@ -113,7 +113,7 @@ export async function metricsOf(
 
 type Change = Extract<Parameters<Handlers["putMetric"]>[0]["body"], { definition: unknown }>;
 
-/** Writes another version down; the same definition once more changes nothing. */
+/** Writes another version down; the same definition that counts from the same time on changes nothing. */
 async function changeMetric(ctx: Ctx, who: Who, key: string, body: Change): Promise<Metric> {
   const now = ctx.now();
   const validFrom = startOf(body.validFrom, now);
@@ -126,7 +126,8 @@ async function changeMetric(ctx: Ctx, who: Who, key: string, body: Change): Prom
     if (!state || state.removedAt !== null) throw noMetric(key);
     const last = (await listMetricVersions(tx, who.workspaceId, key)).at(-1);
     const parts = changedParts(last?.definition, definition);
-    if (parts.length === 0) return null;
+    const isSameStart = body.validFrom === undefined || last?.validFrom?.getTime() === validFrom?.getTime();
+    if (parts.length === 0 && isSameStart) return null;
     const version = state.version + 1;
     await insertMetricVersion(tx, who.workspaceId, key, {
       version,
@@ -142,7 +143,7 @@ async function changeMetric(ctx: Ctx, who: Who, key: string, body: Change): Prom
     await note(ctx, who, "metric.changed", key, {
       name: definition.name,
       version: changed.version,
-      changed: changed.parts,
+      changed: changed.parts.length > 0 ? changed.parts : ["validFrom"],
       why,
       validFrom: validFrom?.toISOString() ?? null,
     });

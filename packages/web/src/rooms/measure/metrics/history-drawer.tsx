@@ -7,6 +7,7 @@ import { ErrorState } from "../../../kit/error-state.tsx";
 import { useFormat } from "../../../kit/format.ts";
 import { RowBones } from "../../../kit/skeletons.tsx";
 import { Tag } from "../../../kit/tag.tsx";
+import type { MessageKey } from "../../../words/en.ts";
 import { useWords } from "../../../words/words.tsx";
 import { historyQuery } from "./metric-queries.ts";
 import s from "./metrics.module.css";
@@ -60,10 +61,10 @@ function Version(props: { version: MetricVersion; before: MetricVersion | undefi
       </header>
       <p className={s.quiet}>{t("metrics.history.by", { actor, time: format.dateTime(version.at) })}</p>
       {version.why !== null && <p className={s.why}>{version.why}</p>}
-      {version.breaks !== null && (
-        <p className={s.breaks}>{t("metrics.history.breaks", { what: version.breaks })}</p>
-      )}
-      {before ? (
+      {version.breaks !== null && <p className={s.breaks}>{t("metrics.history.breaks")}</p>}
+      {!before ? (
+        <p className={s.quiet}>{t("metrics.history.first")}</p>
+      ) : version.changed.length === 0 ? null : (
         <table className={s.changes}>
           <thead>
             <tr>
@@ -75,19 +76,41 @@ function Version(props: { version: MetricVersion; before: MetricVersion | undefi
           <tbody>
             {version.changed.map((part) => (
               <tr key={part}>
-                <th scope="row">{part}</th>
+                <th scope="row">{PARTS[part] ? t(PARTS[part]) : part}</th>
                 <td>{said(before.definition, part) ?? t("metrics.history.nothing")}</td>
                 <td>{said(version.definition, part) ?? t("metrics.history.nothing")}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      ) : (
-        <p className={s.quiet}>{t("metrics.history.first")}</p>
       )}
     </section>
   );
 }
+
+/** What the parts of a definition are called. */
+const PARTS: Readonly<Record<string, MessageKey>> = {
+  name: "metrics.form.name",
+  kind: "metrics.form.kind",
+  rating: "metrics.form.rating",
+  scale: "metrics.scale",
+  boxFrom: "metrics.form.boxFrom",
+  where: "metrics.form.where",
+  that: "metrics.form.that",
+  good: "metrics.form.orientation",
+  expected: "metrics.form.expected",
+  perceived: "metrics.form.perceived",
+  show: "metrics.form.show",
+  formula: "metrics.form.formula",
+  parts: "metrics.form.parts",
+  until: "metrics.form.until",
+  statistic: "metrics.form.statistic",
+  clock: "metrics.form.clock",
+  of: "metrics.form.of",
+  windowDays: "metrics.form.window",
+  question: "metrics.form.question",
+  languages: "metrics.history.languages",
+};
 
 /** A part of a definition as text; undefined where it has none. */
 function said(definition: MetricVersion["definition"], part: string): string | undefined {

@@ -106,10 +106,11 @@ export async function startServer(config: Config, options: StartOptions = {}): P
     opened.push(() => retention.close());
     const post = openPost(ctx);
     opened.push(() => post.close());
-    const alerts = openAlertKeeper(ctx);
-    opened.push(() => alerts.close());
     lens.onApplied((lot) => void tellApplied(catalog, live, lot));
     if (options.demo) await fillDemo(ctx, options.demo, options.demo.told);
+    // Not before a demo is full: what is not there yet would be judged as silence.
+    const alerts = openAlertKeeper(ctx);
+    opened.push(() => alerts.close());
     const app = await buildApp(ctx);
     opened.push(() => app.close());
     opened.push(async () => live.close());

@@ -117,6 +117,12 @@ const drivers = createRoute({
   }),
   component: lazyRouteComponent(() => import("./rooms/measure/drivers/drivers.tsx"), "Drivers"),
 });
+const alerts = createRoute({
+  ...inShell("/measure/alerts"),
+  validateSearch: (search: Record<string, unknown>): { show?: string } =>
+    typeof search.show === "string" ? { show: search.show } : {},
+  component: lazyRouteComponent(() => import("./rooms/measure/alerts/alerts.tsx"), "Alerts"),
+});
 const explore = createRoute({
   ...inShell("/measure/explore"),
   validateSearch: exploreSearch,
@@ -235,6 +241,7 @@ export const router = createRouter({
       dashboards,
       dashboard,
       wall,
+      alerts,
       explore,
       drivers,
       ask,

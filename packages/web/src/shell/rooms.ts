@@ -44,7 +44,7 @@ export const SETTINGS = {
 const SCOPED_PAGES = ["/", "/listen", "/listen/touchpoints"];
 
 /** Pages of scoped rooms that say themselves what they are about. */
-const OWN_SCOPE = ["/measure/ask"];
+const OWN_SCOPE = ["/measure/alerts", "/measure/ask"];
 
 /** Whether the pickers for period and segment belong above this page. */
 export function isScoped(path: string): boolean {

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useSession } from "../session/session.ts";
 import { useWords } from "../words/words.tsx";
 import { AccountMenu } from "./account-menu.tsx";
+import { AlertBell } from "./alert-bell.tsx";
 import { LanguageMenu } from "./language-menu.tsx";
 import { Logo } from "./logo.tsx";
 import { SearchButton } from "./search-button.tsx";
@@ -21,6 +22,7 @@ export function TopBar() {
       {workspace.demo && <span className={s.demo}>{t("shell.demo")}</span>}
       <div className={s.grow} />
       <SearchButton />
+      <AlertBell />
       <span className={s.wide}>
         <LanguageMenu />
         <ThemeMenu />

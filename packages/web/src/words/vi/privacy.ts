@@ -24,7 +24,7 @@ export const privacy = {
     "Để trống là không thời hạn. Dữ liệu cũ hơn được xóa mỗi đêm từ hai đến năm giờ theo giờ của không gian làm việc. Nhật ký luôn được giữ.",
   "privacy.kept.days": "Số ngày",
   "privacy.kept.of": "Số ngày: {what}",
-  "privacy.kept.forever": "không thời hạn",
+  "privacy.kept.forever": "mãi mãi",
   "privacy.kept.texts": "Lời góp ý",
   "privacy.kept.texts.hint": "Chỉ xóa lời, điểm số và dữ kiện vẫn còn.",
   "privacy.kept.signals": "Phản hồi",

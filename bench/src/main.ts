@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   audit: () => import("./audit.ts"),
   erase: () => import("./erase.ts"),
   auth: () => import("./auth.ts"),
+  drivers: () => import("./drivers.ts"),
 };
 
 const [name = ""] = process.argv.slice(2);

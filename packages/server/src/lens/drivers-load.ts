@@ -35,7 +35,7 @@ export type Pattern = { items: number[]; n: number };
 /** Up to so many signals are brought here one by one; of more, the store adds up. */
 const FEW_ROWS = 20_000;
 /** Up to so many sums are kept when each person is resampled by themselves. */
-const PEOPLE_SUMS = 1_000_000;
+const PEOPLE_SUMS = 300_000;
 /** Up to so many numbers are brought here as sums of blocks and sets. */
 const MOST_SUMS = 1_500_000;
 const MOST_PATTERNS = 2_000;

@@ -18,7 +18,7 @@ export function changePoints(points: readonly ChartPoint[]): ChangePoint[] {
   const errors = errorsOf(known);
   const weights = errors.map((error) => 1 / (error * error));
   const values = known.map(({ value }) => value);
-  const cuts = pelt(values, { weights });
+  const cuts = pelt(values, { weights, minLength: SHORTEST_LEVEL });
   const borders = [0, ...cuts, values.length];
   const levels = borders.slice(1).map((to, piece) => levelOf(values, weights, borders[piece] ?? 0, to));
   return cuts.map((cut, piece) => ({
@@ -27,6 +27,9 @@ export function changePoints(points: readonly ChartPoint[]): ChangePoint[] {
     after: levels[piece + 1] ?? 0,
   }));
 }
+
+/** Two odd values in a row are no level yet; a single one and its neighbour often are two. */
+const SHORTEST_LEVEL = 3;
 
 /** Fewer values cannot be told from chance. */
 const FEWEST = 6;

@@ -53,7 +53,7 @@ export function controlOption(look: ControlLook): ChartOption {
       axisPointer: { type: "line", lineStyle: { color: palette["line-strong"], type: "solid" } },
       formatter: (params: unknown) => look.tooltip(indexOf(params)),
     },
-    series: [band(look), centre(look), levels(look), line(look), dots(look)],
+    series: [band(look), edges(look), centre(look), levels(look), line(look), dots(look)],
   };
 }
 
@@ -96,27 +96,47 @@ function custom(z: number, { chart }: ControlLook, renderItem: Draw): CustomSeri
   };
 }
 
+type Api = Parameters<Draw>[1];
+
+/** The box of a period's limits in pixels; null where it has none. */
+function boxOf({ chart }: ControlLook, at: number, api: Api) {
+  const own = chart.periods[at]?.limits;
+  if (!own) return null;
+  const [x = 0, y1 = 0] = api.coord([at, own.high]);
+  const [, y2 = 0] = api.coord([at, own.low]);
+  const size = api.size?.([1, 0]);
+  const width = Array.isArray(size) ? (size[0] ?? 0) : (size ?? 0);
+  return { x1: x - width / 2, x2: x + width / 2, y1, y2 };
+}
+
 /** Each period's own limits as a step, for their width changes with how many answered. */
 function band(look: ControlLook): CustomSeriesOption {
   return custom(1, look, (params, api) => {
-    const own = look.chart.periods[params.dataIndex]?.limits;
-    if (!own) return null;
-    const [x = 0, y1 = 0] = api.coord([params.dataIndex, own.high]);
-    const [, y2 = 0] = api.coord([params.dataIndex, own.low]);
-    const size = api.size?.([1, 0]);
-    const width = Array.isArray(size) ? (size[0] ?? 0) : (size ?? 0);
-    const box = { x1: x - width / 2, x2: x + width / 2 };
+    const box = boxOf(look, params.dataIndex, api);
+    if (!box) return null;
+    const { x1, x2, y1, y2 } = box;
+    const points = [
+      [x1, y1],
+      [x2, y1],
+      [x2, y2],
+      [x1, y2],
+    ];
+    return { type: "polygon", shape: { points }, style: { fill: look.palette.accent, opacity: 0.1 } };
+  });
+}
+
+/** The upper and the lower limit of each period. */
+function edges(look: ControlLook): CustomSeriesOption {
+  return custom(1, look, (params, api) => {
+    const box = boxOf(look, params.dataIndex, api);
+    if (!box) return null;
+    const { x1, x2, y1, y2 } = box;
     const edge = { stroke: look.palette["line-strong"], lineWidth: 1 };
     return {
       type: "group",
       children: [
-        {
-          type: "rect",
-          shape: { x: box.x1, y: y1, width, height: y2 - y1 },
-          style: { fill: look.palette.accent, opacity: 0.09 },
-        },
-        { type: "line", shape: { ...box, y1, y2: y1 }, style: edge },
-        { type: "line", shape: { ...box, y1: y2, y2 }, style: edge },
+        { type: "line", shape: { x1, x2, y1, y2: y1 }, style: edge },
+        { type: "line", shape: { x1, x2, y1: y2, y2 }, style: edge },
       ],
     };
   });

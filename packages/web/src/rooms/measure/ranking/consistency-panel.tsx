@@ -22,6 +22,7 @@ export function ConsistencyPanel(props: {
   const format = useFormat();
   const { answer, metric } = props;
   const field = inSentence(props.field);
+  const whole = (value: number) => format.exact(value, "score", 0);
   if (!answer || !metric) {
     return (
       <Panel title={t("ranking.consistency")}>
@@ -43,11 +44,11 @@ export function ConsistencyPanel(props: {
       ) : (
         <>
           <p className={s.line}>
-            <span className={figure.wide ? s.wide : s.index}>{format.exact(figure.value, "score", 0)}</span>
+            <span className={figure.wide ? s.wide : s.index}>{whole(figure.value)}</span>
             {figure.low !== null && (
               <span className={s.interval}>
                 <span className="only-heard">{t("score.interval")} </span>
-                {format.interval(figure, "score")}
+                {`${whole(figure.low)}–${whole(figure.high ?? figure.low)}`}
               </span>
             )}
           </p>

@@ -31,7 +31,7 @@ export function RankingTable(props: {
   const isWide = ({ low, high }: RankingUnit) =>
     (high - low) / 2 > (unit === "points" ? 20 : unit === "percent" ? 10 : Number.POSITIVE_INFINITY);
   const chance = (part: number, mark = false) => {
-    const text = part > 0 && part < 0.005 ? "< 1 %" : format.share(part, 1);
+    const text = part > 0 && part < 0.005 ? `<${format.share(0.01, 1)}` : format.share(part, 1);
     return <span className={mark && part >= LIKELY ? s.likely : undefined}>{text}</span>;
   };
   const columns: Column<RankingUnit>[] = [
@@ -46,6 +46,7 @@ export function RankingTable(props: {
     {
       key: "name",
       head: names.field(by),
+      width: "16%",
       sort: (row) => names.value(by, row.unit),
       cell: (row) => (
         <button type="button" {...rowTarget} onClick={() => setSegment(narrowed(segment, by, row.unit))}>
@@ -65,7 +66,7 @@ export function RankingTable(props: {
           </span>
         </>
       ),
-      width: "30%",
+      width: "24%",
       wideOnly: true,
       cell: (row) => (
         <IntervalBar figure={{ ...row, wide: isWide(row) }} domain={domain} reference={whole.value} />

@@ -44,9 +44,9 @@ export const drivers = {
   "drivers.whatIf.slider": "Average of {item}",
   "drivers.whatIf.now": "now {value}",
   "drivers.whatIf.said.up":
-    "If {item} rose from {from} to {to}, {outcome} would be about {shift} [{low}, {high}].",
+    "If {item} rose from {from} to {to}, {outcome} would differ by about {shift} [{low}, {high}].",
   "drivers.whatIf.said.down":
-    "If {item} fell from {from} to {to}, {outcome} would be about {shift} [{low}, {high}].",
+    "If {item} fell from {from} to {to}, {outcome} would differ by about {shift} [{low}, {high}].",
   "drivers.whatIf.said.same": "Move the slider to see what goes with a better or a worse average.",
   "drivers.whatIf.from": "That is {would} instead of {now}.",
   "drivers.whatIf.alone": "With all that usually moves along: {shift} [{low}, {high}].",

@@ -45,9 +45,9 @@ export const drivers: Record<keyof typeof en, string> = {
   "drivers.whatIf.slider": "Trung bình của {item}",
   "drivers.whatIf.now": "hiện là {value}",
   "drivers.whatIf.said.up":
-    "Nếu {item} tăng từ {from} lên {to}, {outcome} sẽ khoảng {shift} [{low}, {high}].",
+    "Nếu {item} tăng từ {from} lên {to}, {outcome} sẽ chênh khoảng {shift} [{low}, {high}].",
   "drivers.whatIf.said.down":
-    "Nếu {item} giảm từ {from} xuống {to}, {outcome} sẽ khoảng {shift} [{low}, {high}].",
+    "Nếu {item} giảm từ {from} xuống {to}, {outcome} sẽ chênh khoảng {shift} [{low}, {high}].",
   "drivers.whatIf.said.same": "Kéo thanh trượt để xem điều gì đi cùng khi trung bình cao hơn hay thấp hơn.",
   "drivers.whatIf.from": "Tức là {would} thay vì {now}.",
   "drivers.whatIf.alone": "Kể cả mọi thứ thường thay đổi theo: {shift} [{low}, {high}].",

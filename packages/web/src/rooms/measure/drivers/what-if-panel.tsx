@@ -74,7 +74,7 @@ function WhatIf({
           {t("drivers.whatIf.slider", { item })} ({t("drivers.whatIf.now", { value: score(now) })})
         </p>
         <Slider
-          mt={28}
+          mt={36}
           min={scale.min}
           max={scale.max}
           step={0.1}

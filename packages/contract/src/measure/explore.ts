@@ -23,7 +23,7 @@ export const ExploreInput = z.strictObject({
   minSupport: z.number().int().min(5).max(1_000_000).default(MIN_SUPPORT),
   /** Findings with a larger q are left out: at 0.1, one in ten of those shown is expected to be chance. */
   maxQ: z.number().gt(0).max(1).default(0.1),
-  limit: z.number().int().min(1).max(30).default(10),
+  limit: z.number().int().min(1).max(20).default(10),
 });
 export type ExploreInput = z.input<typeof ExploreInput>;
 export type ParsedExplore = z.output<typeof ExploreInput>;

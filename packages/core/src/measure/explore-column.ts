@@ -6,8 +6,16 @@ import type { FieldType, QueryField } from "./query-field.ts";
 /** A value of a field, or a stretch of its numbers: `from` ≤ number < `to`, null: no bound. */
 export type CodedValue = { value: Scalar } | { from: number | null; to: number | null };
 
-/** A field in one of its types, its values numbered from 1 on; 0 stands for everything else. */
+/**
+ * A field in one of its types, its values numbered from 1 on. 0 stands for none, and the number after the last value for
+ * one that is not in the list.
+ */
 export type CodedColumn = { field: QueryField; type: FieldType; values: readonly CodedValue[] };
+
+/** How many codes a column has. */
+export function codesOf({ values }: CodedColumn): number {
+  return values.length + 2;
+}
 
 /** Numbers with at most so many different values are taken as they are, not cut into stretches. */
 export const MOST_NUMBERS = 12;

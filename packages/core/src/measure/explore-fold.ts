@@ -2,7 +2,7 @@ import { type Outcome, tallyOfCounts } from "./explore-outcome.ts";
 import { addTallies, differenceOf, emptyTally, subtractTallies, type Tally } from "./tally.ts";
 
 /** As many segments can be held against each other at once: one bit of a mask for each. */
-export const MOST_FOLDED = 30;
+export const MOST_FOLDED = 20;
 
 /** Answers that lie in the same segments (bit i of `mask`: in segment i), counted by class. */
 export type JointCounts = { mask: number; counts: readonly number[] };

@@ -95,7 +95,7 @@ describe("questions about an anonymous survey", () => {
       where: [pulse],
       minSupport: 5,
       maxQ: 1,
-      limit: 30,
+      limit: 20,
     });
     const shown = body.findings.flatMap((finding: { inside: object[] }) => [finding, ...finding.inside]);
     for (const { where, n } of shown) {

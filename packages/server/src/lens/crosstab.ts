@@ -8,7 +8,7 @@ import { summedOutcome, tallyOfCounts } from "@heed/core/measure/explore-outcome
 import { figureOf } from "@heed/core/measure/tally";
 import { type AskedWorkspace, askSource } from "./answer.ts";
 import { invalid } from "./decided.ts";
-import { lookedAt } from "./explore-columns.ts";
+import { lookedAt, withAllValues } from "./explore-columns.ts";
 import { cellsStatement, classesStatement, type Searched } from "./explore-statements.ts";
 import { planMetric, sliceOf, summed } from "./plan-metric.ts";
 import { stamp } from "./stamp.ts";
@@ -74,7 +74,10 @@ async function columnOf(
   if (why.length > 0)
     throw invalid([{ path, message: `${query[path]} ${why[0]}; choose a field with fewer` }]);
   const [first] = columns;
-  if (first) return first;
+  const whole = first && (await withAllValues(source, searched, first, 1));
+  if (whole === null)
+    throw invalid([{ path, message: `${query[path]} ${WHY_NOT.tooManyValues}; choose a field with fewer` }]);
+  if (whole) return whole;
   // One value alone, or none at all: still a table, if a small one.
   const [only] = await valuesLeft(source, workspace, query, path);
   return (

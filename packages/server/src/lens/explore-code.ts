@@ -37,7 +37,7 @@ function measuredBy({ rating, minus }: Outcome, dialect: Dialect, bind: Bind): R
   return { value, isThere, isBeyond: ({ op, at }) => `(${isThere} and ${value} ${op} ${Number(at)})` };
 }
 
-/** SQL of the code of a signal in a column, 0 where it has none of the column's values. */
+/** SQL of the code of a signal in a column (see explore-column.ts). */
 export function codeText({ field, type, values }: CodedColumn, dialect: Dialect, bind: Bind): string {
   const column = dialect.column(field, type, bind);
   if (!column) return "0";
@@ -50,5 +50,6 @@ export function codeText({ field, type, values }: CodedColumn, dialect: Dialect,
   }
   const list = values.flatMap((value) => ("value" in value ? [value.value] : []));
   const kept = list.map((value) => (typeof value === "string" ? dialect.text(value) : value));
-  return dialect.positionIn(column.value, bind(`${type}[]`, kept));
+  const position = dialect.positionIn(column.value, bind(`${type}[]`, kept));
+  return `case when ${position} = 0 and ${column.isThere} then ${list.length + 1} else ${position} end`;
 }

@@ -1,6 +1,7 @@
 import type { ExploreAnswer, ParsedExplore } from "@heed/contract/measure/explore";
 import { PLAIN_FIELDS } from "@heed/contract/measure/query";
 import type { FieldError } from "@heed/contract/problem";
+import type { Scalar } from "@heed/contract/words";
 import {
   type CodedColumn,
   type CodedValue,
@@ -11,24 +12,32 @@ import {
 import { fieldFor, type QueryField } from "@heed/core/measure/query-field";
 import type { AskedWorkspace } from "./answer.ts";
 import { invalid } from "./decided.ts";
-import { profileStatement, type Searched, type TypedField, valuesStatement } from "./explore-statements.ts";
+import {
+  profileStatement,
+  type Searched,
+  type TypedField,
+  valuesStatement,
+  varietyStatement,
+} from "./explore-statements.ts";
 import type { StreamingSource } from "./stream.ts";
 
 /** More fields than this are not looked at at once. */
 const MOST_FIELDS = 100;
-/** What kind of values a field has is found out from about so many answers. */
-const PROFILED = 200_000;
+/** In so many answers a field with a great many values shows it. */
+const FIRST = 20_000;
+/** The values of a field are found in about so many answers; what is missed is noticed later. */
+const PROFILED = 50_000;
 /** From here on nearly every answer has a value of its own. */
 const UNIQUE_PART = 0.5;
 
-type LeftOut = ExploreAnswer["leftOut"][number];
+export type LeftOut = ExploreAnswer["leftOut"][number];
+export type Looked = { columns: CodedColumn[]; leftOut: LeftOut[] };
 /** The fields to look at, all where none are named, and the fewest answers that a value must have. */
 export type LookFor = Pick<ParsedExplore, "fields" | "minSupport">;
-export type Looked = { columns: CodedColumn[]; leftOut: LeftOut[] };
 
 /**
- * Decides which fields are looked at and what their values are, without ever holding more than MOST_VALUES of any: a
- * field that has more different ones among a part of the answers has more among all of them.
+ * Decides which fields are looked at and what their values are, without ever holding more than MOST_VALUES of any. A
+ * field that has more different ones among a few answers has more among all of them, and is left out.
  */
 export async function lookedAt(
   source: StreamingSource,
@@ -37,34 +46,55 @@ export async function lookedAt(
   { searched, total }: { searched: Searched; total: number },
 ): Promise<Looked> {
   const { fields, leftOut } = fieldsOf(source, workspace, asked);
-  const columns: CodedColumn[] = [];
-  const oneIn = Math.max(1, Math.floor(total / PROFILED));
-  const [row = []] = fields.length > 0 ? await source.run(profileStatement(searched, fields, oneIn)) : [];
-  await inPairs([...fields.entries()], async ([at, typed]) => {
-    const [there, different, cuts] = [Number(row[3 * at]), Number(row[3 * at + 1]), row[3 * at + 2]];
-    const field = typed.field.text;
-    const isStretched = typed.type === "number" && different > MOST_NUMBERS;
-    if (isStretched) {
-      columns[at] = { ...typed, values: stretchesAt(numbersOf(cuts)) };
-    } else if (different > MOST_VALUES) {
-      const reason = different > UNIQUE_PART * there ? "unique" : "tooManyValues";
-      leftOut.push({ field, reason, values: different });
-    } else {
-      const found = await valuesOf(source, searched, typed, asked.minSupport);
-      if (found.values.length > MOST_VALUES) leftOut.push({ field, reason: "tooManyValues" });
-      else if (found.values.length === 0) leftOut.push({ field, reason: "tooFew" });
-      else if (found.values.length === 1 && found.n === total) leftOut.push({ field, reason: "oneValue" });
-      else columns[at] = { ...typed, values: found.values };
-    }
+  const few: (TypedField & { different: number })[] = [];
+  const [variety = []] = fields.length > 0 ? await source.run(varietyStatement(searched, fields, FIRST)) : [];
+  fields.forEach((typed, at) => {
+    const [there, different] = [Number(variety[2 * at]), Number(variety[2 * at + 1])];
+    if (typed.type === "number" || different <= MOST_VALUES) few.push({ ...typed, different });
+    else
+      leftOut.push({
+        field: typed.field.text,
+        reason: different > UNIQUE_PART * there ? "unique" : "tooManyValues",
+      });
   });
-  const kept = columns.filter((column) => column !== undefined);
-  const named = new Set(kept.map(({ field }) => field.text));
-  // A field that came in two types is left out only if both are.
-  const without = leftOut.filter(({ field }) => !named.has(field));
-  return {
-    columns: kept,
-    leftOut: uniqueBy(without, ({ field }) => field).sort((a, b) => (a.field < b.field ? -1 : 1)),
+  const sample = {
+    oneIn: Math.max(1, Math.floor(total / PROFILED)),
+    most: (type: TypedField["type"]) => (type === "number" ? MOST_NUMBERS : MOST_VALUES),
   };
+  const [row = []] = few.length > 0 ? await source.run(profileStatement(searched, few, sample)) : [];
+  const columns = few.flatMap(({ different, ...typed }, at): CodedColumn[] => {
+    const list = itemsOf(row[2 * at]) ?? (different === 0 ? [] : null);
+    if (list) return [{ ...typed, values: valuesIn(source, typed, list) }];
+    if (typed.type === "number")
+      return [{ ...typed, values: stretchesAt((itemsOf(row[2 * at + 1]) ?? []).map(Number)) }];
+    leftOut.push({ field: typed.field.text, reason: "tooManyValues" });
+    return [];
+  });
+  return { columns, leftOut };
+}
+
+/** The column with all values that enough answers have, the most frequent first; null where they are too many. */
+export async function withAllValues(
+  { run, target }: StreamingSource,
+  searched: Searched,
+  column: CodedColumn,
+  least: number,
+): Promise<CodedColumn | null> {
+  if (column.values.some((value) => "from" in value)) return column;
+  const rows = await run(valuesStatement(searched, column, { least, limit: MOST_VALUES + 1 }));
+  if (rows.length > MOST_VALUES) return null;
+  const values = rows.flatMap(([kept]) => {
+    const value = target.dialect.read(column.field, column.type, kept);
+    return value === null ? [] : [{ value }];
+  });
+  return { ...column, values };
+}
+
+/** Each field once, and none that is looked at in another of its types; in order. */
+export function finallyLeftOut(columns: readonly CodedColumn[], leftOut: readonly LeftOut[]): LeftOut[] {
+  const named = new Set(columns.map(({ field }) => field.text));
+  const without = leftOut.filter(({ field, reason }) => reason === "alone" || !named.has(field));
+  return uniqueBy(without, ({ field }) => field).sort((a, b) => (a.field < b.field ? -1 : 1));
 }
 
 /** The fields that are asked for, or all, in each type that they came in. */
@@ -83,10 +113,8 @@ function fieldsOf(
     const field = fieldFor(name, { ...workspace, fields: source.fields });
     if (typeof field === "string") errors.push({ path: `fields.${at}`, message: field });
     else if (field.scope === "ratings") {
-      errors.push({
-        path: `fields.${at}`,
-        message: "is a rating; segments are made of attributes, traits and plain fields",
-      });
+      const message = "is a rating; segments are made of attributes, traits and plain fields";
+      errors.push({ path: `fields.${at}`, message });
     } else if (name === "customer.ref") leftOut.push({ field: name, reason: "identifies" });
     else return [field];
     return [];
@@ -100,37 +128,25 @@ function fieldsOf(
   return { fields, leftOut };
 }
 
-async function valuesOf(
-  { run, target }: StreamingSource,
-  searched: Searched,
-  typed: TypedField,
-  least: number,
-): Promise<{ values: CodedValue[]; n: number }> {
-  const rows = await run(valuesStatement(searched, typed, { least, limit: MOST_VALUES + 1 }));
-  let n = 0;
-  const values = rows.flatMap(([kept, count]) => {
-    const value = target.dialect.read(typed.field, typed.type, kept);
-    n += Number(count);
-    return value === null ? [] : [{ value }];
+/** Always in the same order, whatever order a store has. */
+function valuesIn(
+  { target }: StreamingSource,
+  { field, type }: TypedField,
+  list: readonly unknown[],
+): CodedValue[] {
+  const values = list.flatMap((kept): Scalar[] => {
+    const value = target.dialect.read(field, type, kept);
+    return value === null ? [] : [value];
   });
-  return { values, n };
-}
-
-/** Does some work for each item, two at a time: so many questions the lens reads side by side. */
-async function inPairs<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const one = async (): Promise<void> => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all([one(), one()]);
+  return values.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)).map((value) => ({ value }));
 }
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [key(item), item])).values()];
 }
 
-/** A list of numbers as either store gives it. */
-function numbersOf(list: unknown): number[] {
+/** A list as either store gives it. */
+function itemsOf(list: unknown): unknown[] | null {
   const items: unknown = Array.isArray(list) ? list : Reflect.get(Object(list ?? {}), "items");
-  return Array.isArray(items) ? items.filter((item) => item !== null).map(Number) : [];
+  return Array.isArray(items) ? items.filter((item) => item !== null) : null;
 }

@@ -19,23 +19,49 @@ export function classesStatement(searched: Searched): Statement {
   return made(searched, (own) => ({ select: `${own} as class, count(*) as n`, tail: "group by 1" }));
 }
 
+/** Texts that begin alike up to here count as one where it is only asked whether there are very many. */
+const TOLD_APART_BY = 40;
+
+/** How many of some first answers have each field, and how many different values it has in them: two columns for each. */
+export function varietyStatement(
+  searched: Searched,
+  fields: readonly TypedField[],
+  first: number,
+): Statement {
+  const { dialect } = searched.target;
+  return made(searched, (_own, bind) => {
+    const values = fields.map(({ field, type }, at) => {
+      const column = dialect.column(field, type, bind);
+      if (!column) return `null as v${at}`;
+      const value = type === "text" ? `left(${column.value}, ${TOLD_APART_BY})` : column.value;
+      return `case when ${column.isThere} then ${value} end as v${at}`;
+    });
+    const counts = fields.map((_, at) => `count(x.v${at}), count(distinct x.v${at})`).join(", ");
+    return {
+      select: values.join(", "),
+      tail: `limit ${Number(first)}`,
+      around: (rows) => `select ${counts} from (${rows}) x`,
+    };
+  });
+}
+
 /**
- * What kind of values some fields have, by one in so many answers: how many answers have one, how many different ones
- * there are, and for numbers where they can be cut. Three columns for each field.
+ * The different values of some fields in one of so many answers, a list for each; null where they are more than `most`.
+ * For numbers also where they can be cut. Two columns for each field.
  */
 export function profileStatement(
   searched: Searched,
   fields: readonly TypedField[],
-  oneIn: number,
+  { oneIn, most }: { oneIn: number; most: (type: FieldType) => number },
 ): Statement {
   const { dialect } = searched.target;
   return made(searched, (_own, bind) => {
     const profiles = fields.flatMap(({ field, type }) => {
       const column = dialect.column(field, type, bind);
-      if (!column) return ["0", "0", "null"];
+      if (!column) return ["null", "null"];
       const value = `case when ${column.isThere} then ${column.value} end`;
-      const cuts = type === "number" ? dialect.quantiles(value, STRETCH_PARTS) : "null";
-      return [dialect.countIf(column.isThere), `count(distinct ${value})`, cuts];
+      const list = `case when count(distinct ${value}) <= ${Number(most(type))} then array_agg(distinct ${value}) end`;
+      return [list, type === "number" ? dialect.quantiles(value, STRETCH_PARTS) : "null"];
     });
     const select = profiles.map((profile, at) => `${profile} as c${at}`).join(", ");
     return { select, more: oneIn > 1 ? [dialect.oneIn(oneIn)] : [] };
@@ -96,11 +122,14 @@ export function jointStatement(searched: Searched, segments: readonly (readonly 
 
 function made(
   { target, slice, outcome }: Searched,
-  write: (own: string, bind: Bind) => { select: string; more?: string[]; tail?: string },
+  write: (
+    own: string,
+    bind: Bind,
+  ) => { select: string; more?: string[]; tail?: string; around?: (rows: string) => string },
 ): Statement {
   const { bind, params } = parameters(target.typeNames);
   const own = classText(outcome, target.dialect, bind);
-  const { select, more = [], tail = "" } = write(own?.value ?? "0", bind);
+  const { select, more = [], tail = "", around = (rows: string) => rows } = write(own?.value ?? "0", bind);
   const from = fromWhere(target, slice, bind, "", [...(own?.conditions ?? ["false"]), ...more]);
-  return { text: `select ${select} ${from} ${tail}`.trimEnd(), params };
+  return { text: around(`select ${select} ${from} ${tail}`.trimEnd()), params };
 }

@@ -1,21 +1,16 @@
 import type { ExploreAnswer, ExploreFinding, ParsedExplore } from "@heed/contract/measure/explore";
 import { type Condition, QueryInput } from "@heed/contract/measure/query";
 import { findingOf, findingsOf } from "@heed/core/measure/explore";
-import type { CodedColumn } from "@heed/core/measure/explore-column";
-import { openCounter } from "@heed/core/measure/explore-count";
+import { type CodedColumn, codesOf } from "@heed/core/measure/explore-column";
+import { type Counter, openCounter } from "@heed/core/measure/explore-count";
 import { foldSegments, type JointCounts, MOST_FOLDED } from "@heed/core/measure/explore-fold";
 import { type Outcome, outcomeOf, tallyOfCounts } from "@heed/core/measure/explore-outcome";
-import {
-  segmentsOf,
-  strongestSegments,
-  type TestedSegment,
-  testSegments,
-} from "@heed/core/measure/explore-segments";
+import { segmentsOf, strongestSegments, type TestedSegment } from "@heed/core/measure/explore-segments";
 import { planSlice } from "@heed/core/measure/query-plan";
 import { figureOf, type Tally } from "@heed/core/measure/tally";
 import { type AskedWorkspace, askSource } from "./answer.ts";
 import { decided, invalid } from "./decided.ts";
-import { type Looked, lookedAt } from "./explore-columns.ts";
+import { finallyLeftOut, type LeftOut, type Looked, lookedAt, withAllValues } from "./explore-columns.ts";
 import { classesStatement, codesStatement, jointStatement, type Searched } from "./explore-statements.ts";
 import { planMetric, sliceOf } from "./plan-metric.ts";
 import { stamp } from "./stamp.ts";
@@ -45,28 +40,28 @@ export async function exploreSource(
   if (surveys && !(await mayShow([]))) return { ...nothing(query.metric), withheld: true, ...stamp(started) };
 
   const looked = await lookedAt(source, workspace, query, { searched, total: total.n });
-  const counter = await countAll(source, searched, looked.columns, query.pairs);
-  const tested = testSegments(
-    outcome,
-    segmentsOf(outcome, looked.columns, counter, { ...query, total }),
-    total,
-  );
-  const strongest = strongestSegments(outcome, tested, query);
-  const shown = await allowed(strongest.segments, looked.columns, {
+  const { columns, leftOut, silent, counter } = await counted(source, searched, looked, {
+    ...query,
+    total: total.n,
+  });
+  const segments = segmentsOf(outcome, columns, counter, { ...query, total });
+  const strongest = strongestSegments(outcome, segments, total, query);
+  const shown = await allowed(strongest.segments, columns, {
     outcome,
     total,
     mayShow,
     most: mostFor(surveys),
   });
-  const findings = await folded(source, workspace, searched, { query, looked, segments: shown, total });
+  const findings = await folded(source, workspace, searched, { query, columns, segments: shown, total });
   const most = findings.slice(0, query.limit);
+  const spoken = columns.filter(({ field }) => !silent.some((one) => one.field === field.text));
   return {
     metric: query.metric,
     total: figureOf(outcome.metric, total),
     findings: most,
-    lookedAt: tested.length,
-    fields: looked.columns.map(({ field, values }) => ({ field: field.text, values: values.length })),
-    leftOut: [...looked.leftOut, ...aloneOf(looked.columns, counter.leftOut)],
+    lookedAt: strongest.tested,
+    fields: spoken.map(({ field, values }) => ({ field: field.text, values: values.length })),
+    leftOut: finallyLeftOut(spoken, [...leftOut, ...silent, ...aloneOf(columns, counter.leftOut)]),
     more: strongest.found - most.reduce((n, { inside }) => n + 1 + inside.length, 0),
     ...stamp(started),
   };
@@ -102,14 +97,65 @@ async function totalOf(source: StreamingSource, searched: Searched): Promise<Tal
   return tallyOfCounts(searched.outcome, counts);
 }
 
+/** What was counted: the columns that something can be said of, and why not of the others. */
+type Counted = Looked & { silent: LeftOut[]; counter: Counter };
+
+/**
+ * Counts all answers by all columns. The values of a column come from a part of the answers: where enough answers have
+ * others, they are looked up and everything is counted once more.
+ */
+async function counted(
+  source: StreamingSource,
+  searched: Searched,
+  { columns, leftOut }: Looked,
+  asked: { pairs: boolean; minSupport: number; total: number },
+  isSecond = false,
+): Promise<Counted> {
+  const classes = searched.outcome.tallies.length;
+  const counter = await countAll(source, searched, columns, asked.pairs);
+  const answers = (column: number, code: number): number => {
+    const counts = counter.single(column).subarray(code * classes, (code + 1) * classes);
+    return counts.reduce((sum, n) => sum + n, 0);
+  };
+  const isMissed = columns.map(
+    (column, at) => !isSecond && answers(at, column.values.length + 1) >= asked.minSupport,
+  );
+  if (isMissed.some((missed) => missed)) {
+    const more: LeftOut[] = [];
+    const whole: CodedColumn[] = [];
+    for (const [at, column] of columns.entries()) {
+      const all = isMissed[at] ? await withAllValues(source, searched, column, asked.minSupport) : column;
+      if (all) whole.push(all);
+      else more.push({ field: column.field.text, reason: "tooManyValues" });
+    }
+    // What is missed now is too rare to matter.
+    const again = { columns: whole, leftOut: [...leftOut, ...more] };
+    return counted(source, searched, again, asked, true);
+  }
+  return { columns, leftOut, silent: silentOf(columns, answers, asked), counter };
+}
+
+/** Columns of which nothing can be said: one value that all have, or none that enough have. */
+function silentOf(
+  columns: readonly CodedColumn[],
+  answers: (column: number, code: number) => number,
+  { minSupport, total }: { minSupport: number; total: number },
+): LeftOut[] {
+  return columns.flatMap((column, at): LeftOut[] => {
+    const counts = column.values.map((_, index) => answers(at, index + 1));
+    const field = column.field.text;
+    if (counts.includes(total)) return [{ field, reason: "oneValue" }];
+    return counts.some((n) => n >= minSupport) ? [] : [{ field, reason: "tooFew" }];
+  });
+}
+
 async function countAll(
   source: StreamingSource,
   searched: Searched,
   columns: readonly CodedColumn[],
   pairs: boolean,
-) {
-  const sizes = columns.map(({ values }) => values.length + 1);
-  const counter = openCounter(sizes, searched.outcome.tallies.length, pairs);
+): Promise<Counter> {
+  const counter = openCounter(columns.map(codesOf), searched.outcome.tallies.length, pairs);
   if (columns.length > 0) {
     await source.stream(codesStatement(searched, columns), ([own, ...codes], rows) => {
       if (own) counter.take(own, codes, rows);
@@ -137,15 +183,15 @@ async function folded(
   searched: Searched,
   {
     query,
-    looked,
+    columns,
     segments,
     total,
-  }: { query: ParsedExplore; looked: Looked; segments: TestedSegment[]; total: Tally },
+  }: { query: ParsedExplore; columns: CodedColumn[]; segments: TestedSegment[]; total: Tally },
 ): Promise<ExploreFinding[]> {
   if (segments.length === 0) return [];
   const { outcome } = searched;
   const predicates = segments.map((segment) => {
-    const { where } = findingOf(outcome, looked.columns, segment, total);
+    const { where } = findingOf(outcome, columns, segment, total);
     return decided(planSlice({ where }, { ...workspace, fields: source.fields })).where;
   });
   const joint = new Map<number, JointCounts & { counts: number[] }>();
@@ -155,7 +201,7 @@ async function folded(
     joint.set(counts.mask, counts);
   }
   const heads = foldSegments(outcome, segments.length, [...joint.values()], query.towards);
-  return findingsOf(outcome, looked.columns, segments, heads, total);
+  return findingsOf(outcome, columns, segments, heads, total);
 }
 
 /** Fields whose values were too many to be put together with all others. */

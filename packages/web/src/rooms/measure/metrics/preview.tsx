@@ -6,11 +6,11 @@ import { useId } from "react";
 import { client } from "../../../api/client.ts";
 import { keys } from "../../../api/keys.ts";
 import { errorText } from "../../../kit/error-state.tsx";
-import { Score, ScoreBone } from "../../../kit/score.tsx";
+import { useFormat } from "../../../kit/format.ts";
+import { ScoreBone } from "../../../kit/score.tsx";
 import { Spark } from "../../../kit/spark.tsx";
 import { useScope } from "../../../scope/use-scope.ts";
 import { useWords } from "../../../words/words.tsx";
-import { judgeOf } from "../metric-of.ts";
 import s from "./metrics.module.css";
 
 /** So long nothing was typed before the server is asked. */
@@ -23,6 +23,7 @@ export function Preview(props: {
   ready: boolean;
 }) {
   const t = useWords();
+  const format = useFormat();
   const id = useId();
   const { slice } = useScope();
   const [settled] = useDebouncedValue(JSON.stringify(props.definition), PAUSE_MS);
@@ -60,7 +61,18 @@ export function Preview(props: {
         <p className={s.quiet}>{t("metrics.preview.empty")}</p>
       ) : (
         <>
-          <Score figure={answer.figure} unit={answer.metric.unit} judge={judgeOf(answer.metric)} />
+          <p className={s.tried}>
+            <b className={answer.figure.wide ? s.wide : undefined}>
+              {format.value(answer.figure, answer.metric.unit)}
+            </b>{" "}
+            {format.interval(answer.figure, answer.metric.unit)}
+          </p>
+          <p className={s.quiet}>
+            {answer.figure.withheld
+              ? t("score.withheld")
+              : answer.metric.unit !== "signals" && t("score.answers", { n: answer.figure.n })}
+            {answer.figure.wide && ` · ${t("score.wide")}`}
+          </p>
           {answer.series.filter(({ figure }) => figure.value !== null).length > 1 && (
             <Spark
               points={answer.series.map(({ bucket, figure }) => ({ bucket, ...figure, partial: false }))}

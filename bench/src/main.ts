@@ -1,10 +1,11 @@
 /*
- * npm run bench -- ingest | query | import | page | start | audit | erase
+ * npm run bench -- ingest | query | explore | import | page | start | audit | erase
  * Each writes one JSON and one readable table to bench/results/.
  */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   ingest: () => import("./ingest.ts"),
   query: () => import("./query.ts"),
+  explore: () => import("./explore.ts"),
   import: () => import("./import.ts"),
   page: () => import("./page.ts"),
   start: () => import("./start.ts"),

@@ -1,9 +1,11 @@
+import { AlertSettings } from "@heed/contract/measure/alert";
 import { AlertRuleInput } from "@heed/contract/measure/alert-rule";
 import { lastEnd } from "@heed/core/measure/alert/alert-windows";
 import { replayLooks } from "../alert/replay-looks.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import { findWorkspace } from "../store/account.ts";
+import { replaceAlertSettings } from "../store/alert-look.ts";
 import { insertAlertRule } from "../store/alert-rule.ts";
 
 /** So many nights are looked at as if Heed had been there. */
@@ -26,14 +28,6 @@ const RULES = [
     window: { unit: "day", count: 7 },
     condition: { kind: "threshold", direction: "below", value: 60 },
   },
-  {
-    name: "A shop's kiosk is silent",
-    metric: "count",
-    where: [{ field: "channel", op: "eq", value: "kiosk" }],
-    by: "location",
-    window: { unit: "day", count: 1 },
-    condition: { kind: "silence" },
-  },
 ] as const;
 
 /** Makes the demo's rules and finds what a year of looking would have found of late. */
@@ -46,6 +40,9 @@ export async function demoAlerts(
     const made = { id: newId(), rule: AlertRuleInput.parse(rule), actor: "heed", now: end };
     await insertAlertRule(ctx.db, workspaceId, made);
   }
+  // The story ends here: whatever came after it would be found to be silent.
+  const settings = AlertSettings.parse({ anomalies: false });
+  await replaceAlertSettings(ctx.db, workspaceId, settings, end);
   const workspace = await findWorkspace(ctx.db, workspaceId);
   const zone = workspace?.timezone ?? "UTC";
   await replayLooks(ctx, workspaceId, {

@@ -173,6 +173,14 @@ describe("meanDifference", () => {
     );
   });
 
+  it("finds nothing between groups of equal answers, whatever the weights leave behind of rounding", () => {
+    // 0.1 + 0.2 is not 0.3.
+    const tenths = { n: 3.5, sum: 3 * (0.1 + 0.2) * 3.5, sumSquares: 9 * (0.1 + 0.2) ** 2 * 3.5 };
+    const exactly = { n: 4.25, sum: 3 * 0.3 * 4.25, sumSquares: 9 * 0.3 ** 2 * 4.25 };
+    expect(mean(tenths)).not.toBe(mean(exactly));
+    expect(meanDifference(tenths, exactly, FIVE)).toMatchObject({ diff: 0, p: 1, low: 0, high: 0 });
+  });
+
   it("puts 0 outside the interval exactly where p is under 5 %", () => {
     fc.assert(
       fc.property(answers, answers, (a, b) => {

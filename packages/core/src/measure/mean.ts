@@ -67,8 +67,10 @@ export function meanFigure(moments: Moments, scale: Range): Figure {
 export function meanDifference(a: Moments, b: Moments, scale: Range): Difference {
   const [first, second] = [mean(a), mean(b)];
   if (first === null || second === null) return noDifference;
-  const diff = first - second;
   const range = scale.max - scale.min;
+  const exact = first - second;
+  // What adding up weights in another order leaves behind is no difference: two groups of threes are alike.
+  const diff = Math.abs(exact) > ROUNDING * Math.max(Math.abs(first), Math.abs(second)) ? exact : 0;
   const [ofA, ofB] = [variance(a), variance(b)];
   if (ofA === null || ofB === null) return differenceWithin(diff, { low: -range, high: range }, 1);
   const [errorA, errorB] = [ofA / a.n, ofB / b.n];

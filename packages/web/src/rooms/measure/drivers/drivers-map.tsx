@@ -81,7 +81,7 @@ function Mark({ placed }: { placed: PlacedDriver }) {
     <>
       <line className={s.bar} x1={placed.left} x2={placed.right} y1={y} y2={y} />
       <line className={s.bar} x1={x} x2={x} y1={placed.top} y2={placed.bottom} />
-      {placed.led && <line className={s.lead} x1={x} y1={y} x2={middle} y2={label.y + label.height / 2} />}
+      {placed.lead && <line className={s.lead} x1={x} y1={y} x2={placed.lead.x} y2={placed.lead.y} />}
       <circle className={s.hit} cx={x} cy={y} r={16} />
       <circle className={s.dot} cx={x} cy={y} r={5.5} />
       <text className={s.name} x={middle} y={label.y + 11.5} textAnchor="middle">

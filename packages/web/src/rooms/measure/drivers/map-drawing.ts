@@ -36,7 +36,7 @@ export function mapDrawing(
     const center = one.label.x + one.label.width / 2;
     return [
       `<g opacity=".5">${line(one.left, one.y, one.right, one.y, color)}${line(one.x, one.top, one.x, one.bottom, color)}</g>`,
-      one.led ? line(one.x, one.y, center, one.label.y + 7, palette["line-strong"]) : "",
+      one.lead ? line(one.x, one.y, one.lead.x, one.lead.y, palette["line-strong"]) : "",
       `<circle cx="${one.x}" cy="${one.y}" r="5.5" fill="${known?.beatsNoise ? color : palette.raised}" stroke="${color}" stroke-width="1.5"/>`,
       write(center, one.label.y + 11.5, one.name, palette.text),
     ].join("");

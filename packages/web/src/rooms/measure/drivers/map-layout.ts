@@ -13,8 +13,8 @@ export type PlacedDriver = {
   top: number;
   bottom: number;
   label: Box;
-  /** Whether the name stands so far away that a line has to lead to it. */
-  led: boolean;
+  /** Where a line that leads to the name ends; null where the name stands close by. */
+  lead: { x: number; y: number } | null;
 };
 export type MapLayout = {
   frame: Box;
@@ -100,7 +100,8 @@ export function mapLayout(
   const placed = points.map((point) => {
     const label = placeFor(point, { taken, lines, frame });
     taken.push(label);
-    return { ...point, label, led: distance(point, label) > FAR };
+    const end = nearestOf(point, label);
+    return { ...point, label, lead: Math.hypot(end.x - point.x, end.y - point.y) > FAR ? end : null };
   });
   return {
     frame,
@@ -155,10 +156,10 @@ function outside(box: Box, frame: Box): number {
   return box.width * box.height - overlap(box, frame);
 }
 
-function distance({ x, y }: { x: number; y: number }, label: Box): number {
-  const dx = Math.max(label.x - x, 0, x - label.x - label.width);
-  const dy = Math.max(label.y - y, 0, y - label.y - label.height);
-  return Math.hypot(dx, dy);
+/** The place of a box that is nearest to a point. */
+function nearestOf({ x, y }: { x: number; y: number }, box: Box): { x: number; y: number } {
+  const within = (at: number, low: number, size: number): number => Math.min(Math.max(at, low), low + size);
+  return { x: within(x, box.x, box.width), y: within(y, box.y, box.height) };
 }
 
 /** Room around the outermost points, so that none sits on the frame. */

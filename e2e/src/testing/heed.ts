@@ -107,7 +107,7 @@ export function askApi(address: string, key: string, path: string, body: unknown
 /** The environment without what npm and settings of Heed on this machine would put in. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(HEED_|npm_|INIT_CWD$|DATABASE_URL$)/.test(name),
+    ([name]) => !/^(HEED_|npm_|INIT_CWD$|DATABASE_URL$|SMTP_URL$)/.test(name),
   );
   return { ...Object.fromEntries(kept), FORCE_COLOR: "0" };
 }

@@ -18,6 +18,7 @@ export const outgoing = {
   "invite.mail.dead": "Not delivered",
   "invite.mail.none": "By hand",
   "invite.again": "Invite again",
+  "invite.acts": "What can be done",
   "invite.again.do": "Send again",
   "invite.again.hand": "Get a link instead",
   "invite.again.text": "{email} gets a new link that is good for a week. The one before ends.",

@@ -20,6 +20,7 @@ export const outgoing: typeof en = {
   "invite.mail.dead": "Không gửi được",
   "invite.mail.none": "Trao tay",
   "invite.again": "Mời lại",
+  "invite.acts": "Thao tác",
   "invite.again.do": "Gửi lại",
   "invite.again.hand": "Lấy liên kết thay cho thư",
   "invite.again.text": "{email} nhận liên kết mới có hiệu lực một tuần. Liên kết trước đó hết hiệu lực.",

@@ -1,6 +1,6 @@
 import type { Invitation } from "@heed/contract/account/invitation";
-import { Button } from "@mantine/core";
-import { IconMailPlus, IconPlus } from "@tabler/icons-react";
+import { ActionIcon, Button } from "@mantine/core";
+import { IconMailPlus, IconPlus, IconSend, IconTrash } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { client, queryClient } from "../../../api/client.ts";
@@ -42,7 +42,13 @@ export function InvitationsPanel() {
       sort: (one) => one.email,
       cell: (one) => <span className={s.address}>{one.email}</span>,
     },
-    { key: "role", head: t("members.role"), sort: (one) => one.role, cell: (one) => roleName(one.role) },
+    {
+      key: "role",
+      head: t("members.role"),
+      wideOnly: true,
+      sort: (one) => one.role,
+      cell: (one) => roleName(one.role),
+    },
     {
       key: "mail",
       head: t("invite.mail"),
@@ -58,35 +64,30 @@ export function InvitationsPanel() {
       cell: (one) => format.dateTime(one.expiresAt),
     },
     {
-      key: "again",
-      head: <span className="only-heard">{t("invite.again")}</span>,
+      key: "acts",
+      head: <span className="only-heard">{t("invite.acts")}</span>,
       end: true,
       cell: (one) => (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          aria-label={`${t("invite.again")}: ${one.email}`}
-          onClick={() => setAgain(one)}
-        >
-          {t("invite.again")}
-        </Button>
-      ),
-    },
-    {
-      key: "revoke",
-      head: <span className="only-heard">{t("invite.revoke")}</span>,
-      end: true,
-      cell: (one) => (
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-sm"
-          aria-label={`${t("invite.revoke")} ${one.email}`}
-          onClick={() => revoke.mutate(one)}
-        >
-          {t("invite.revoke")}
-        </Button>
+        <span className={s.acts}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            title={t("invite.again")}
+            aria-label={`${t("invite.again")}: ${one.email}`}
+            onClick={() => setAgain(one)}
+          >
+            <IconSend size={16} aria-hidden="true" />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            title={t("invite.revoke")}
+            aria-label={`${t("invite.revoke")} ${one.email}`}
+            onClick={() => revoke.mutate(one)}
+          >
+            <IconTrash size={16} aria-hidden="true" />
+          </ActionIcon>
+        </span>
       ),
     },
   ];

@@ -19,6 +19,12 @@ describe("change points", () => {
     expect(changePoints(points(values, 1)).map(({ at }) => at)).toEqual([4, 7]);
   });
 
+  it("are not where one or two days were odd, at the end of the series neither", () => {
+    const calm = [278, 265, 294, 266, 268, 266, 289, 293, 295, 266, 266];
+    expect(changePoints(points([...calm, 521, 225], 14))).toEqual([]);
+    expect(changePoints(points([...calm, 521, ...calm], 14))).toEqual([]);
+  });
+
   it("are found without errors, too, and even where nothing else moves", () => {
     expect(changePoints(points([5, 5, 5, 5, 9, 9, 9, 9], 0))).toEqual([{ at: 4, before: 5, after: 9 }]);
     expect(changePoints(points([5, 5, 5, 5, 5, 5, 5, 5], 0))).toEqual([]);

@@ -1,4 +1,4 @@
-import type { ChartPoint } from "./control-chart.ts";
+import { type ChartPoint, LIMIT_ERRORS } from "./control-chart.ts";
 import { pelt } from "./pelt.ts";
 
 /** From this period on (counted from 0) the series has another level: means before and after, weighted by precision. */
@@ -18,7 +18,7 @@ export function changePoints(points: readonly ChartPoint[]): ChangePoint[] {
   const errors = errorsOf(known);
   const weights = errors.map((error) => 1 / (error * error));
   const values = known.map(({ value }) => value);
-  const cuts = pelt(values, { weights, minLength: SHORTEST_LEVEL });
+  const cuts = pelt(withoutSpikes(values, errors), { weights, minLength: SHORTEST_LEVEL });
   const borders = [0, ...cuts, values.length];
   const levels = borders.slice(1).map((to, piece) => levelOf(values, weights, borders[piece] ?? 0, to));
   return cuts.map((cut, piece) => ({
@@ -30,6 +30,14 @@ export function changePoints(points: readonly ChartPoint[]): ChangePoint[] {
 
 /** Two odd values in a row are no level yet; a single one and its neighbour often are two. */
 const SHORTEST_LEVEL = 3;
+
+/** One or two odd values are no level, but drag a mean along: for dating they stand where their neighbours do. */
+function withoutSpikes(values: readonly number[], errors: readonly number[]): number[] {
+  return values.map((value, at) => {
+    const usual = medianOf(values.slice(Math.max(0, at - 2), at + 3));
+    return Math.abs(value - usual) > LIMIT_ERRORS * (errors[at] ?? 0) ? usual : value;
+  });
+}
 
 /** Fewer values cannot be told from chance. */
 const FEWEST = 6;

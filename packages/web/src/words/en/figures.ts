@@ -12,10 +12,10 @@ export const figures = {
   "ranking.rank": "Rank",
   "ranking.value": "Best guess",
   "ranking.raw": "Answers alone",
-  "ranking.worst": "In worst tenth",
-  "ranking.best": "In best tenth",
+  "ranking.worst": "Worst tenth",
+  "ranking.best": "Best tenth",
   "ranking.hint":
-    "Upright line: everybody. In worst tenth: how likely it is among the {tenth} worst of {units}. Grey and hatched: too few answers to be sure.",
+    "Upright line: everybody. Worst tenth: how likely it is among the {tenth} worst of {units}. Grey and hatched: too few answers to be sure.",
   "ranking.truncated": "{n} are shown, from this end of the list.",
   "ranking.empty": "No answers with {field} in this period",
   "ranking.consistency": "Consistency",

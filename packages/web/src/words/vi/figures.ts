@@ -12,10 +12,10 @@ export const figures = {
   "ranking.rank": "Hạng",
   "ranking.value": "Ước lượng",
   "ranking.raw": "Chỉ theo trả lời",
-  "ranking.worst": "Thuộc 10% kém nhất",
-  "ranking.best": "Thuộc 10% tốt nhất",
+  "ranking.worst": "10% kém nhất",
+  "ranking.best": "10% tốt nhất",
   "ranking.hint":
-    "Vạch đứng: toàn bộ khách hàng. Thuộc 10% kém nhất: khả năng nằm trong {tenth} nơi kém nhất của {units}. Xám gạch chéo: còn ít câu trả lời, chưa chắc chắn.",
+    "Vạch đứng: toàn bộ khách hàng. 10% kém nhất: khả năng nằm trong {tenth} nơi kém nhất của {units}. Xám gạch chéo: còn ít câu trả lời, chưa chắc chắn.",
   "ranking.truncated": "Chỉ hiện {n} dòng ở đầu này của danh sách.",
   "ranking.empty": "Không có câu trả lời nào kèm {field} trong thời gian này",
   "ranking.consistency": "Độ đồng đều",

@@ -109,7 +109,11 @@ export const CardsInput = z.strictObject({
 export type CardsInput = z.input<typeof CardsInput>;
 
 /** A dashboard's answers, with other filters than its own where they are given. */
-export const AnswersInput = z.strictObject({ filters: DashboardFilters.optional() });
+export const AnswersInput = z.strictObject({
+  filters: DashboardFilters.optional(),
+  /** Only these cards; all without it. */
+  cards: z.array(Key).min(1).max(MAX_CARDS).optional(),
+});
 
 export const DashboardCopy = z.strictObject({ name: z.string().trim().min(1).max(120).optional() });
 

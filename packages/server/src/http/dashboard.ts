@@ -1,3 +1,4 @@
+import type { Card } from "@heed/contract/measure/card";
 import type { Sharing } from "@heed/contract/measure/dashboard";
 import { isBuiltIn } from "@heed/contract/permission";
 import { DomainError } from "@heed/contract/problem";
@@ -99,21 +100,16 @@ export const dashboardHandlers = {
     return { format: "heed-dashboard-1", key, name, description, cards, filters };
   },
 
-  answerDashboard: async ({ ctx, who, params, body }) =>
-    dashboardAnswers(ctx, who, await seeDashboard(ctx.db, who, params.id), body.filters),
+  answerDashboard: async ({ ctx, who, params, body }) => {
+    const dashboard = await seeDashboard(ctx.db, who, params.id);
+    return dashboardAnswers(ctx, who, { ...dashboard, cards: chosen(dashboard, body.cards) }, body.filters);
+  },
 
   exportFigures: async ({ ctx, who, params, body, reply }) => {
     const dashboard = await seeDashboard(ctx.db, who, params.id);
-    const { cards: wanted, language } = body;
-    const known = new Set(dashboard.cards.map(({ id }) => id));
-    const unknown = wanted?.findIndex((id) => !known.has(id)) ?? -1;
-    if (unknown >= 0) {
-      throw new DomainError("invalid", `cards.${unknown}: there is no such card on this dashboard.`, [
-        { path: `cards.${unknown}`, message: "is no card of this dashboard" },
-      ]);
-    }
+    const { language } = body;
     const filters = body.filters ?? dashboard.filters;
-    const cards = wanted ? dashboard.cards.filter(({ id }) => wanted.includes(id)) : dashboard.cards;
+    const cards = chosen(dashboard, body.cards);
     const [answers, names] = await Promise.all([
       answerCards(ctx, who, { cards, filters }),
       cardNames(ctx, who.workspaceId, language),
@@ -127,6 +123,17 @@ export const dashboardHandlers = {
 
   askCards: async ({ ctx, who, body }) => answerCards(ctx, who, body),
 } satisfies Partial<Handlers>;
+
+/** The cards that are asked for, all where none is named. Throws for one that the dashboard has not. */
+function chosen({ cards }: Pick<StoredDashboard, "cards">, wanted: readonly string[] | undefined): Card[] {
+  if (!wanted) return cards;
+  const known = new Set(cards.map(({ id }) => id));
+  const unknown = wanted.findIndex((id) => !known.has(id));
+  if (unknown < 0) return cards.filter(({ id }) => wanted.includes(id));
+  throw new DomainError("invalid", `cards.${unknown}: there is no such card on this dashboard.`, [
+    { path: `cards.${unknown}`, message: "is no card of this dashboard" },
+  ]);
+}
 
 /** Keeps a new one. A key that was chosen must be free; one that was made from the name is numbered until it is. */
 async function insertWithKey(

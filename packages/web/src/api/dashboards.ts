@@ -1,7 +1,14 @@
 import type { CardInput } from "@heed/contract/measure/card";
-import type { DashboardFilters } from "@heed/contract/measure/dashboard";
+import type { Dashboard, DashboardFilters } from "@heed/contract/measure/dashboard";
 import type { NoteInput } from "@heed/contract/measure/note";
-import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueries,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { client } from "./client.ts";
 import { keys } from "./keys.ts";
 
@@ -18,19 +25,40 @@ export const dashboardQuery = (id: string) =>
     queryFn: ({ signal }) => client.call("readDashboard", { params: { id }, signal }),
   });
 
-/** All cards of a kept dashboard in one request; asked again by itself when signals arrive. */
+/** Kinds of cards that take long, so that the others do not wait for them. */
+const SLOW: ReadonlySet<string> = new Set(["drivers"]);
+
+/**
+ * All cards of a kept dashboard: one request for those that are answered at once, one for the others. Asked again by
+ * itself when signals arrive; meanwhile the last answers stay.
+ */
 export function useDashboardAnswers(
-  id: string,
-  version: number,
+  dashboard: Pick<Dashboard, "id" | "version" | "cards"> | undefined,
   filters: DashboardFilters,
   enabled: boolean,
 ) {
-  return useQuery({
-    queryKey: [...keys.figures, "dashboard", id, version, filters],
-    queryFn: ({ signal }) => client.call("answerDashboard", { params: { id }, body: { filters }, signal }),
-    placeholderData: keepPreviousData,
-    enabled,
+  const { id = "", version = 0, cards = [] } = dashboard ?? {};
+  const parts = [false, true].map((slow) =>
+    cards.filter(({ kind }) => kind !== "text" && SLOW.has(kind) === slow).map((card) => card.id),
+  );
+  const answers = useQueries({
+    queries: parts.map((part) => ({
+      queryKey: [...keys.figures, "dashboard", id, version, filters, part],
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        client.call("answerDashboard", { params: { id }, body: { filters, cards: part }, signal }),
+      placeholderData: keepPreviousData,
+      enabled: enabled && part.length > 0,
+    })),
   });
+  const byId = new Map(answers.flatMap(({ data }) => data?.items ?? []).map((answer) => [answer.id, answer]));
+  return {
+    byId,
+    stale: answers.some(({ isPlaceholderData }) => isPlaceholderData),
+    /** Why a card has no answer, if its part could not be asked. */
+    errorOf: (card: string) =>
+      byId.has(card) ? null : (answers[parts[0]?.includes(card) ? 0 : 1]?.error ?? null),
+    refetch: () => void Promise.all(answers.map((answer) => answer.refetch())),
+  };
 }
 
 /** Cards that are not kept, or not yet. Their places and titles are left out: they change no figure. */

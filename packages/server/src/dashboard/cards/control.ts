@@ -17,8 +17,8 @@ export const control: CardSpec<"control"> = {
   },
 };
 
-/** Weeks where there are sixteen and more of them, which is enough to say what is usual; else the finest step. */
+/** Weeks where there are twelve and more of them, which is enough to say what is usual; else the finest step. */
 function grainOfChart(range: Range): Grain {
   const [finest = "day"] = grainsOf(range);
-  return daysBetween(range.from, range.to) >= 16 * 7 ? "week" : finest;
+  return daysBetween(range.from, range.to) >= 12 * 7 ? "week" : finest;
 }

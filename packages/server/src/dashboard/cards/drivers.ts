@@ -3,7 +3,7 @@ import { driversOf } from "../../lens/drivers.ts";
 import type { CardSpec } from "../card-look.ts";
 
 /** Fewer samples than on the page of drivers: the map shows where things stand, not the last digit. */
-const BOOTSTRAPS = 300;
+const BOOTSTRAPS = 200;
 
 export const drivers: CardSpec<"drivers"> = {
   needs: "query.ask",

@@ -33,7 +33,7 @@ export function DashboardPage() {
   const [editing, setEditing] = useState(false);
   const [drilled, setDrilled] = useState<DrilledSlice | null>(null);
   const { ready, filters, zone, place, rest } = useLook(dashboard);
-  const answers = useDashboardAnswers(id, dashboard?.version ?? 0, filters, ready && !editing);
+  const answers = useDashboardAnswers(dashboard, filters, ready && !editing);
   const back = (
     <BackLink to="/measure/dashboards" search={(was) => was}>
       {t("measure.page.dashboards")}
@@ -55,7 +55,6 @@ export function DashboardPage() {
       </>
     );
   }
-  const byId = new Map(answers.data?.items.map((answer) => [answer.id, answer]));
   const restChips = rest.length > 0 && (
     <p className={s.rest}>
       {rest.map(({ field, op, value, values }) => (
@@ -95,7 +94,7 @@ export function DashboardPage() {
       ) : (
         <Grid>
           {dashboard.cards.map((card) => {
-            const answer = byId.get(card.id);
+            const answer = answers.byId.get(card.id);
             const where = card.filters?.alone
               ? card.filters.where
               : [...filters.where, ...(card.filters?.where ?? [])];
@@ -118,9 +117,9 @@ export function DashboardPage() {
                   answer={answer}
                   place={{ ...place, ...(mayRead && { drill }) }}
                   note={words.note}
-                  stale={answers.isPlaceholderData}
-                  error={answers.data ? null : answers.error}
-                  retry={() => void answers.refetch()}
+                  stale={answers.stale}
+                  error={answers.errorOf(card.id)}
+                  retry={answers.refetch}
                   kept={{ dashboard: id, body: { filters } }}
                 />
               </Cell>

@@ -76,12 +76,11 @@ function Board(props: { id: string }) {
   const { filters, ready, place } = useLook(dashboard);
   // On a wall each dashboard looks at its own days and its own filter.
   const look = dashboard?.filters ?? filters;
-  const answers = useDashboardAnswers(props.id, dashboard?.version ?? 0, look, ready);
-  const byId = new Map(answers.data?.items.map((answer) => [answer.id, answer]));
+  const answers = useDashboardAnswers(dashboard, look, ready);
   const inner = useRef<HTMLDivElement>(null);
   const fit = useFit(inner, dashboard?.cards);
   if (!dashboard) return null;
-  const [first] = answers.data?.items ?? [];
+  const [first] = answers.byId.values();
   return (
     <div className={s.board} style={{ zoom: fit.zoom, width: fit.width }}>
       <div ref={inner}>
@@ -97,10 +96,10 @@ function Board(props: { id: string }) {
             <Cell key={card.id} card={card}>
               <CardFrame
                 card={card}
-                answer={byId.get(card.id)}
+                answer={answers.byId.get(card.id)}
                 place={place}
                 note=""
-                error={answers.data ? null : answers.error}
+                error={answers.errorOf(card.id)}
                 plain
               />
             </Cell>

@@ -7,6 +7,8 @@ import type { Errands } from "./errands.ts";
 import type { Live } from "./http/live.ts";
 import type { Doorkeeper } from "./http/who.ts";
 import type { Lens } from "./lens/lens.ts";
+import type { AskCases } from "./measure/ask-cases.ts";
+import type { AskModel } from "./outside/language-model.ts";
 import type { Notify } from "./post/notify.ts";
 import type { Catalog } from "./store/catalog.ts";
 import type { DB } from "./store/generated/database.ts";
@@ -26,12 +28,16 @@ export type Ctx = {
   /** Seals what must not be readable in the database, and opens it again. */
   secrets: Secrets;
   lens: Lens;
+  /** Answers the part of a question that is about cases. */
+  askCases: AskCases;
   live: Live;
   catalog: Catalog;
   recorder: Recorder;
   doorkeeper: Doorkeeper;
   /** Tells an account's person what happened to it. */
   notify: Notify;
+  /** The operator's language model; null where none is set. */
+  askModel: AskModel | null;
   /** For what nobody waits for. */
   errands: Errands;
   log: Logger;

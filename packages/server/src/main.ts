@@ -18,8 +18,10 @@ import type { Applied } from "./lens/follower.ts";
 import { type Lens, openLens } from "./lens/lens.ts";
 import { openPostgresLens } from "./lens/postgres-lens.ts";
 import { TOMBSTONES } from "./listen/tombstones.ts";
+import { askCases } from "./measure/ask-cases.ts";
 import { openLog } from "./open-log.ts";
 import { openTruth, type Truth } from "./open-truth.ts";
+import { openLanguageModel } from "./outside/language-model.ts";
 import { openNotify } from "./post/notify.ts";
 import { type Catalog, openCatalog } from "./store/catalog.ts";
 import { openRecorder } from "./store/recording/recorder.ts";
@@ -80,12 +82,14 @@ export async function startServer(config: Config, options: StartOptions = {}): P
       tenants: truth.tenants,
       secrets,
       lens,
+      askCases,
       live,
       catalog,
       recorder,
       doorkeeper,
       notify: openNotify({ secrets, config, now }),
       errands,
+      askModel: openLanguageModel(config, (message, error) => log.warn({ err: error }, message)),
       log,
       now,
     };

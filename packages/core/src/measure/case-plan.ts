@@ -2,11 +2,9 @@ import type { Condition, ParsedQuery } from "@heed/contract/measure/query";
 import type { FieldError } from "@heed/contract/problem";
 import { CASE_FIELDS, type CaseField, isCaseField } from "./case-fact.ts";
 import type { CaseMetric } from "./case-metric.ts";
-import type { OwnMetrics } from "./metric-catalog.ts";
 import { type Predicate, predicateOf } from "./query-condition.ts";
 import { type ClosedPeriod, instantOfWhen, type Period, previousPeriod } from "./query-period.ts";
 import type { Planned } from "./query-plan.ts";
-import { STANDARD_METRICS } from "./standard-metrics.ts";
 
 /** A question about cases: those that were opened in the period, and what of them is asked. */
 export type CasePlan = {
@@ -16,17 +14,6 @@ export type CasePlan = {
   by: CaseField[];
   zone: string;
 };
-
-/** Whether a key is that of a metric computed from cases, in any of its versions. */
-export function isFromCases(key: string, own: OwnMetrics | undefined): boolean {
-  const name = key.replace(/@\d+$/, "");
-  const isKind = (kind: string): boolean => kind === "time" || kind === "cases";
-  const versions = own?.get(name);
-  if (versions) return versions.some(({ definition }) => isKind(definition.kind));
-  if (name === "recovery") return true;
-  const standard = Object.hasOwn(STANDARD_METRICS, name) ? STANDARD_METRICS[name] : undefined;
-  return standard !== undefined && isKind(standard.definition.kind);
-}
 
 /** Decides what of a question is about cases; everything that cases do not have is an error at its field. */
 export function planCases(query: ParsedQuery, key: string, timezone: string): Planned<CasePlan> {

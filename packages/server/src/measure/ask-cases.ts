@@ -12,7 +12,7 @@ import type { Ctx } from "../context.ts";
 import type { AskedWorkspace } from "../lens/answer.ts";
 import { listCaseFacts, MAX_CASES } from "../store/case-fact.ts";
 
-/** The rows of a question about cases: those opened in the period that the caller may see. */
+/** The rows of a question about cases (`keys` of its metrics): those opened in the period that the caller may see. */
 export async function askCases(
   ctx: Pick<Ctx, "db" | "now">,
   workspace: AskedWorkspace,
@@ -70,6 +70,9 @@ export async function askCases(
   if (!rows) throw invalid([{ path: "grain", message: TOO_FINE }]);
   return rows;
 }
+
+/** How the doors are handed it (see Ctx). */
+export type AskCases = typeof askCases;
 
 function invalid(errors: FieldError[]): DomainError {
   const [first] = errors;

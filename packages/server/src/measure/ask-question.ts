@@ -1,10 +1,9 @@
 import type { ParsedQuery, QueryAnswer, QueryRow } from "@heed/contract/measure/query";
 import { DomainError, type FieldError } from "@heed/contract/problem";
-import { isFromCases } from "@heed/core/measure/case-plan";
+import { isFromCases } from "@heed/core/measure/is-from-cases";
 import { compareRows } from "@heed/core/measure/query-order";
 import type { Ctx } from "../context.ts";
 import type { AskedWorkspace } from "../lens/answer.ts";
-import { askCases } from "./ask-cases.ts";
 
 /** So many rows of each kind are put together at most. */
 const MOST_ROWS = 10_000;
@@ -14,7 +13,7 @@ const MOST_ROWS = 10_000;
  * Throws a DomainError that names each field that is wrong.
  */
 export async function askQuestion(
-  ctx: Pick<Ctx, "db" | "lens" | "now">,
+  ctx: Pick<Ctx, "db" | "lens" | "now" | "askCases">,
   workspace: AskedWorkspace,
   query: ParsedQuery,
 ): Promise<QueryAnswer> {
@@ -27,7 +26,7 @@ export async function askQuestion(
   const started = performance.now();
   const fromSignals = query.metrics.filter((key) => !fromCases.includes(key));
   const [ofCases, ofSignals] = await Promise.all([
-    askCases(ctx, workspace, query, fromCases),
+    ctx.askCases(ctx, workspace, query, fromCases),
     fromSignals.length === 0
       ? null
       : ctx.lens.ask(workspace, { ...rest, metrics: fromSignals, limit: MOST_ROWS }),

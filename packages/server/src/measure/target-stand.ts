@@ -13,7 +13,7 @@ import { askQuestion } from "./ask-question.ts";
  * the target, and whether it is reached. Without `mayAsk` there is no figure.
  */
 export async function targetStand(
-  ctx: Pick<Ctx, "db" | "lens" | "now">,
+  ctx: Pick<Ctx, "db" | "lens" | "now" | "askCases">,
   workspace: AskedWorkspace,
   target: TargetRow,
   mayAsk: boolean,
@@ -37,7 +37,7 @@ export async function targetStand(
 }
 
 async function figureFor(
-  ctx: Pick<Ctx, "db" | "lens" | "now">,
+  ctx: Pick<Ctx, "db" | "lens" | "now" | "askCases">,
   workspace: AskedWorkspace,
   { metric, where }: TargetRow,
   days: { from: string; to: string },

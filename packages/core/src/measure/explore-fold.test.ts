@@ -70,6 +70,15 @@ describe("folding findings", () => {
     expect(folded).toEqual([{ head: 0, inside: [{ segment: 1, overlap: 1 }] }]);
   });
 
+  it("names the narrower one where it does nearly all that the wider one does", () => {
+    const folded = fold(2, [
+      [0b11, awful(500)],
+      [0b01, [80, 205, 115]],
+      [0, good(5000)],
+    ]);
+    expect(folded[0]?.head).toBe(1);
+  });
+
   it("names a narrow one beside the wide one that it lies in when it is far worse", () => {
     const folded = fold(3, [
       [0b001, [600, 1700, 700]],

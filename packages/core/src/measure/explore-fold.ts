@@ -15,6 +15,9 @@ const SAME_FROM = 0.5;
 /** A smaller shared part than this cannot be what makes a segment bad. */
 const OWING_FROM = 0.1;
 const SHARPER_P = 0.01;
+/** A narrow segment with at most so many of the answers and at least so much of the effect says what a wide one says. */
+const MOST_OF = 2 / 3;
+const NEARLY_ALL = 0.8;
 /** So many times the gap of the segment that it lies in makes one a finding of its own. */
 const OWN_GAP = 2;
 const STILL_P = 0.05;
@@ -23,7 +26,8 @@ const STILL_P = 0.05;
  * Folds overlapping segments under the strongest. `joint` counts the answers of a slice by which of `count` segments,
  * strongest first, they lie in. A segment that is like everybody else without what it shares with a stronger one stands
  * under that one, too. A segment that lies in a stronger one takes its place where the stronger one is only
- * weak because of it: worse than the rest of the stronger one, which without it does not differ from everybody else.
+ * weak because of it: worse than the rest of the stronger one, which without it does not differ from everybody else;
+ * or where it does nearly all that the stronger one does with far fewer answers.
  * Where it does, one that is more than twice as far off is a finding beside it.
  */
 export function foldSegments(
@@ -47,6 +51,9 @@ export function foldSegments(
   };
 
   const gapTo = (a: Tally, b: Tally): number => (differenceOf(outcome.metric, a, b).diff ?? 0) * sign;
+  /** By how much a segment moves the total. */
+  const pullOf = (i: number): number =>
+    ratio(tallyOf(i).n, total.n) * gapTo(tallyOf(i), subtractTallies(total, tallyOf(i)));
   /** The finding that a segment is largely the same as; of several the one that it shares most with. */
   const hostOf = (next: number): (typeof folded)[number] | undefined =>
     folded
@@ -76,7 +83,9 @@ export function foldSegments(
     const around = addTallies(tallyOf(host.head), subtractTallies(tallyOf(next), shared));
     const outside = subtractTallies(total, around);
     const isSharper = isWorse(shared, others, SHARPER_P);
-    if (isSharper && !isWorse(others, outside, STILL_P)) {
+    const carries =
+      tallyOf(next).n <= MOST_OF * tallyOf(host.head).n && pullOf(next) >= NEARLY_ALL * pullOf(host.head);
+    if (isSharper && (carries || !isWorse(others, outside, STILL_P))) {
       host.inside.push(host.head);
       host.head = next;
     } else if (isSharper && gapTo(tallyOf(next), outside) >= OWN_GAP * gapTo(tallyOf(host.head), outside)) {

@@ -295,4 +295,8 @@ async function furnish({ address, key }: HeedProcess): Promise<void> {
   const made = await fetch(`${address}/api/v1/surveys`, { method: "POST", headers, body });
   if (made.status !== 201)
     throw new Error(`the survey could not be made: ${made.status} ${await made.text()}`);
+  // A survey that somebody has answered is not deleted, whatever is asked for.
+  const first = JSON.stringify({ survey: "shop", ratings: { nps: 9 } });
+  const answered = await fetch(`${address}/api/v1/signals`, { method: "POST", headers, body: first });
+  if (answered.status !== 201) throw new Error(`the survey could not be answered: ${answered.status}`);
 }

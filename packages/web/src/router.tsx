@@ -1,5 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { queryClient, whenFactorWanted, whenSignedOut } from "./api/client.ts";
+import { forgetAnswers, whenFactorWanted, whenSignedOut } from "./api/client.ts";
 import { PageError, PageMissing } from "./kit/page-error.tsx";
 import { exploreSearch } from "./rooms/measure/explore/explore-search.ts";
 import { type MetricSearch, metricSearch } from "./rooms/measure/metrics/metric-search.ts";
@@ -264,7 +264,7 @@ export const router = createRouter({
 whenSignedOut(() => {
   const { href } = router.state.location;
   if (href.startsWith("/sign-in")) return;
-  void router.navigate({ to: "/sign-in", search: { to: href } }).then(() => queryClient.clear());
+  void router.navigate({ to: "/sign-in", search: { to: href } }).then(forgetAnswers);
 });
 
 // The workspace began to want a second factor while somebody was at work.

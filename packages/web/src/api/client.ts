@@ -46,6 +46,13 @@ export function whenFactorWanted(leave: () => void): void {
   factorWanted = leave;
 }
 
+/** Forgets every answer. What the page at hand looks at is asked for anew: it may have begun to look already. */
+export function forgetAnswers(): void {
+  queryClient.getMutationCache().clear();
+  queryClient.removeQueries({ type: "inactive" });
+  void queryClient.resetQueries();
+}
+
 /** Says what to do when the server no longer knows the session; the router does it. */
 export function whenSignedOut(leave: () => void): void {
   signedOut = leave;

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { client, queryClient } from "../api/client.ts";
+import { client, forgetAnswers } from "../api/client.ts";
 
 /** Ends the session, shows the sign-in page and forgets every answer. */
 export function useSignOut() {
@@ -9,7 +9,7 @@ export function useSignOut() {
     mutationFn: () => client.call("signOut"),
     onSuccess: async () => {
       await navigate({ to: "/sign-in", search: {} });
-      queryClient.clear();
+      forgetAnswers();
     },
   });
 }

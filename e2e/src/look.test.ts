@@ -69,11 +69,18 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["measure-count", "/measure?metric=count"],
     ["ask", "/measure/ask?q=nps%20by%20channel%20and%20touchpoint"],
     ["drivers", "/measure/drivers?period=90d"],
+    ["explore", "/measure/explore?period=12m"],
+    ["compare groups", "/measure/explore?view=compare&period=12m&rows=location&columns=channel"],
+    ["cohorts", "/measure/explore?view=cohorts&period=12m&heard=true"],
+    ["ways", "/measure/explore?view=ways&period=12m"],
+    ["heard again", "/measure/explore?view=again&period=12m"],
     ["metrics", "/measure/metrics?all=true"],
     ["new metric", "/measure/metrics?view=new"],
     ["targets", "/measure/metrics?view=targets&open=nps"],
     ["ranking", "/measure/ranking?period=90d&by=location"],
     ["control chart", "/measure/control?period=90d"],
+    ["dashboards", "/measure/dashboards"],
+    ["dashboard", `/measure/dashboards/${await madeDashboard(page)}`],
     ["act", "/act?assignee=nobody"],
     ["case", `/act/cases/${kase?.id}`],
     ["listen", "/listen"],
@@ -100,6 +107,31 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["kit", "/kit"],
     ["missing", "/no-such-page"],
   ];
+}
+
+/** A dashboard with a card of each kind, made for whoever is signed in. */
+async function madeDashboard(page: Page): Promise<string> {
+  const { csrf } = await (await page.request.get(`${heed.address}/api/v1/session`)).json();
+  const place = { width: 2, height: 7 };
+  const cards = [
+    { ...place, id: "a", kind: "score", metric: "nps", target: 40 },
+    { ...place, id: "b", kind: "trend", metric: "nps", compare: "previous" },
+    { ...place, id: "c", kind: "breakdown", metric: "nps", by: "touchpoint", compare: "rest" },
+    { ...place, id: "d", kind: "distribution", rating: "nps" },
+    { ...place, id: "e", kind: "ranking", metric: "nps", by: "location" },
+    { ...place, id: "f", kind: "control", metric: "nps" },
+    { ...place, id: "g", kind: "drivers", outcome: "nps" },
+    { ...place, id: "h", kind: "crosstab", metric: "nps", rows: "touchpoint", columns: "channel" },
+    { ...place, id: "i", kind: "comments" },
+    { ...place, id: "j", kind: "table", metrics: ["nps", "csat"], by: "touchpoint" },
+    { ...place, id: "k", kind: "cases" },
+    { ...place, id: "l", kind: "text", text: "…" },
+  ];
+  const made = await page.request.post(`${heed.address}/api/v1/dashboards`, {
+    headers: { "x-heed-csrf": csrf },
+    data: { name: "CX", cards, filters: { period: { preset: "90d" } } },
+  });
+  return (await made.json()).id;
 }
 
 it.concurrent.each(LOOKS)(

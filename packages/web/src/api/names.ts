@@ -48,9 +48,10 @@ export function useNames(): Names {
         return byKey[field]?.get(value) ?? said(`value.${field}.${value}`) ?? value;
       },
       stretch({ from, to }) {
-        if (from === null) return t("value.below", { to: plain.format(to ?? 0) });
-        if (to === null) return t("value.from", { from: plain.format(from) });
-        return t("value.between", { from: plain.format(from), to: plain.format(to) });
+        const minus = (number: number) => plain.format(number).replace("-", "−");
+        if (from === null) return t("value.below", { to: minus(to ?? 0) });
+        if (to === null) return t("value.from", { from: minus(from) });
+        return t("value.between", { from: minus(from), to: minus(to) });
       },
       metric({ key, name, kind }) {
         const known = said(`metric.${key}`);

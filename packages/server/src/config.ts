@@ -50,6 +50,12 @@ export const SETTINGS = {
     fallback: "none; no mail is sent",
   },
   HEED_MAIL_FROM: { meaning: "sender of mails, such as Heed <heed@example.com>", fallback: "none" },
+  HEED_LLM_URL: {
+    meaning: "base address of an OpenAI-compatible language model that may read questions in words",
+    fallback: "none; the grammar alone reads them",
+  },
+  HEED_LLM_MODEL: { meaning: "name of that model", fallback: "default" },
+  HEED_LLM_KEY: { meaning: "key for it", fallback: "none" },
   HEED_KEY: { meaning: "the API key with which heed mcp asks", fallback: "none" },
   DATABASE_URL: {
     meaning: "a PostgreSQL of your own (15 or newer) instead of the embedded one",
@@ -86,6 +92,9 @@ const Settings = z.object({
     .optional(),
   SMTP_URL: z.string().superRefine(isMailServer).optional(),
   HEED_MAIL_FROM: z.string().superRefine(isSender).optional(),
+  HEED_LLM_URL: z.url({ protocol: /^https?$/ }).optional(),
+  HEED_LLM_MODEL: z.string().min(1).max(200).default(SETTINGS.HEED_LLM_MODEL.fallback),
+  HEED_LLM_KEY: z.string().min(1).optional(),
   HEED_KEY: z
     .string()
     .regex(/^heed_/, "must be a key that begins with heed_")
@@ -116,6 +125,10 @@ export type Config = {
   /** Where mails go out; holds the password of the mail server. */
   smtpUrl: string | undefined;
   mailFrom: string | undefined;
+  /** A language model that may read questions; its key is a secret. */
+  modelUrl: string | undefined;
+  modelName: string;
+  modelKey: string | undefined;
   /** For `heed mcp`, which asks a running Heed as any program does. */
   key: string | undefined;
   databaseUrl: string | undefined;
@@ -161,6 +174,9 @@ export function readConfig(
     auditSyslog: s.HEED_AUDIT_SYSLOG,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.HEED_MAIL_FROM,
+    modelUrl: s.HEED_LLM_URL,
+    modelName: s.HEED_LLM_MODEL,
+    modelKey: s.HEED_LLM_KEY,
     key: s.HEED_KEY,
     databaseUrl: s.DATABASE_URL,
   };

@@ -30,23 +30,30 @@ const Meaning = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** The part of a query that words can say. */
+export const SaidQuery = z.strictObject({
+  metrics: z.array(z.string().max(100)).min(1).max(20),
+  from: day.optional(),
+  to: day.optional(),
+  timezone: TimeZone.optional(),
+  grain: Grain.optional(),
+  by: z.array(Field).max(3).optional(),
+  where: z.array(Condition).max(50).optional(),
+  compare: z.enum(["previous", "rest"]).optional(),
+  orderBy: z.object({ metric: z.string().max(100), dir: z.enum(["asc", "desc"]) }).optional(),
+  limit: z.number().int().min(1).max(200).optional(),
+});
+
+export type SaidQuery = z.infer<typeof SaidQuery>;
+
 /** What a question was taken for: a query that can be asked as it is or changed first, and how it came about. */
 export const QuestionAnswer = z.object({
-  query: z.object({
-    metrics: z.array(z.string()),
-    from: day.optional(),
-    to: day.optional(),
-    timezone: TimeZone.optional(),
-    grain: Grain.optional(),
-    by: z.array(Field).optional(),
-    where: z.array(Condition).optional(),
-    compare: z.enum(["previous", "rest"]).optional(),
-    orderBy: z.object({ metric: z.string(), dir: z.enum(["asc", "desc"]) }).optional(),
-    limit: z.number().int().optional(),
-  }),
+  query: SaidQuery,
   /** Each part as it was typed, from which sign to which, and what it means. */
   parts: z.array(z.object({ text: z.string(), from: z.number(), to: z.number(), means: Meaning })),
   /** Words that mean nothing here; the query goes without them. */
   unread: z.array(z.string()),
+  /** Who read the question: the grammar, or the operator's language model where the grammar left words over. */
+  readBy: z.enum(["grammar", "model"]),
 });
 export type QuestionAnswer = z.infer<typeof QuestionAnswer>;

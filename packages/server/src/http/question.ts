@@ -1,6 +1,9 @@
-import { type FieldInfo, PLAIN_FIELDS } from "@heed/contract/measure/query";
+import { type FieldInfo, PLAIN_FIELDS, QueryInput } from "@heed/contract/measure/query";
+import { type QuestionInput, SaidQuery } from "@heed/contract/measure/question";
 import { DomainError } from "@heed/contract/problem";
 import { dayIn } from "@heed/core/measure/day";
+import { planQuery } from "@heed/core/measure/query-plan";
+import { modelInstructions } from "@heed/core/measure/words/model-instructions";
 import { queryOfParts } from "@heed/core/measure/words/question-query";
 import { readQuestion } from "@heed/core/measure/words/read-question";
 import type { Nameable } from "@heed/core/measure/words/said-question";
@@ -28,14 +31,34 @@ export const questionHandlers = {
       names = { ...known, values: [...known.values, ...values] };
       read = readQuestion(body.text, names);
     }
+    const byModel = read.unread.length > 0 ? await readByModel(ctx, workspace, fields, body, names) : null;
+    if (byModel) return { query: byModel, parts: [], unread: [], readBy: "model" };
     if (read.parts.length === 0) {
       const message = `nothing in it is a metric, a field, a value or a time that is known here (${read.unread.slice(0, 5).join(", ") || "no words"}); try: NPS by month since May`;
       throw new DomainError("invalid", message, [{ path: "text", message }]);
     }
     const query = { ...queryOfParts(read.parts, names), ...(body.timezone && { timezone: body.timezone }) };
-    return { query, ...read };
+    return { query, ...read, readBy: "grammar" };
   },
 } satisfies Partial<Handlers>;
+
+/** What the operator's model takes the question for; null where there is none, or where it is no query that fits. */
+async function readByModel(
+  ctx: Ctx,
+  workspace: AskedWorkspace,
+  fields: readonly FieldInfo[],
+  body: QuestionInput,
+  { metrics, today }: Nameable,
+): Promise<SaidQuery | null> {
+  if (!ctx.askModel) return null;
+  const keys = metrics.map(({ key }) => key);
+  const said = SaidQuery.safeParse(await ctx.askModel(modelInstructions(keys, fields, today), body.text));
+  if (!said.success) return null;
+  const query = { ...said.data, ...(body.timezone && { timezone: body.timezone }) };
+  const parsed = QueryInput.safeParse(query);
+  const fits = parsed.success && "plan" in planQuery(parsed.data, { ...workspace, fields });
+  return fits ? query : null;
+}
 
 /** Every workspace has the plain fields, whether or not a signal has carried them yet. */
 function withPlain(carried: readonly FieldInfo[]): FieldInfo[] {

@@ -23,6 +23,7 @@ export const ask = {
   "ask.also": "“{value}” is also a value of: {fields}.",
   "ask.unread":
     "{count, plural, one {This word means nothing here and was left out: {words}.} other {These words mean nothing here and were left out: {words}.}}",
+  "ask.byModel": "Read by the language model; the figures come from Heed.",
   "ask.answer": "Answer",
   "ask.empty.hint": "Choose a longer time or fewer conditions.",
   "ask.table.hint": "Below each figure: its 95% interval and how many answered.",

@@ -24,6 +24,7 @@ export const ask: Record<keyof typeof words, string> = {
   "ask.drop": "Bỏ điều kiện: {condition}",
   "ask.also": "“{value}” cũng là giá trị của: {fields}.",
   "ask.unread": "{count, plural, other {Những từ này không có nghĩa ở đây và đã được bỏ qua: {words}.}}",
+  "ask.byModel": "Câu hỏi do mô hình ngôn ngữ đọc; con số là của Heed.",
   "ask.answer": "Câu trả lời",
   "ask.empty.hint": "Hãy chọn khoảng thời gian dài hơn hoặc ít điều kiện hơn.",
   "ask.table.hint": "Dưới mỗi con số: khoảng tin cậy 95% và số câu trả lời.",

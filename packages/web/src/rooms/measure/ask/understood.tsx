@@ -102,6 +102,7 @@ export function Understood(props: {
           {t("ask.also", { value: String(condition.values?.[0]), fields: orIn.map(names.field).join(", ") })}
         </p>
       ))}
+      {read.readBy === "model" && <p className={s.note}>{t("ask.byModel")}</p>}
       {read.unread.length > 0 && (
         <p className={s.unread} role="status">
           {t("ask.unread", {

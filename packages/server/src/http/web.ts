@@ -36,6 +36,8 @@ export async function serveWeb(app: FastifyInstance, methodsAt: MethodsAt): Prom
       const isDoor = /^\/(api|s|i|k|u|assets|sso|scim)([/;]|$)/i.test(plainly(pathname));
       if (isDoor || /\.[a-z0-9]+$/i.test(pathname)) return sendNothingThere(request, reply, methodsAt);
       const nonce = allowStaffApp(reply);
+      // What somebody shared by a link is not for search engines.
+      if (/^\/d(\/|$)/i.test(plainly(pathname))) reply.header("x-robots-tag", "noindex, nofollow");
       return reply.type("text/html; charset=utf-8").send(page.replace(NONCE, nonce));
     });
   }

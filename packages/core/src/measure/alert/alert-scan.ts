@@ -48,13 +48,18 @@ export function testParts(parts: Iterable<ScannedPart>, frame: Frame): PartTest[
 }
 
 /**
- * Says which of all the tests of a run are unusual. False discoveries are controlled over everything that was tested
- * (Benjamini–Hochberg at the look's level), whatever metric and part it was.
+ * Says which of all the tests of a run are unusual. False discoveries are controlled over everything that was tested, in
+ * two families, scores and numbers of signals, each with half of the look's level (Benjamini–Hochberg): so a day on which
+ * everybody comes does not lower the bar for what they say. q counts for both: it is twice that of the family.
  */
 export function judgeTests(tests: readonly PartTest[], kind: ScanKind): ScanTest[] {
-  const qs = benjaminiHochberg(tests.map(({ judged }) => judged.p));
+  const family = (counts: boolean): (number | null)[] =>
+    benjaminiHochberg(
+      tests.map(({ metric, judged }) => ((metric.kind === "count") === counts ? judged.p : null)),
+    );
+  const [scores, counts] = [family(false), family(true)];
   return tests.map((test, at) => {
-    const q = qs[at] ?? 1;
+    const q = Math.min(1, 2 * (scores[at] ?? counts[at] ?? 1));
     return { ...test, q, isFinding: q <= SCAN_LEVELS[kind] && matters(test.metric, test.judged) };
   });
 }

@@ -119,7 +119,7 @@ export const alerts = {
   "alerts.rule.when.silence": "Calls when nothing comes",
   "alerts.try": "What would it have said?",
   "alerts.tried":
-    "In the last {days} days it would have called {count, plural, =0 {never} one {once} other {# times}}.",
+    "{count, plural, =0 {In the last {days} days it would never have called.} one {In the last {days} days it would have called once.} other {In the last {days} days it would have called # times.}}",
   "alerts.tried.one": "until {time}: {value} where {expected} was expected ({n} answers)",
   "alerts.look": "Looking without rules",
   "alerts.look.hint":
@@ -127,8 +127,8 @@ export const alerts = {
   "alerts.look.on": "Heed looks by itself",
   "alerts.look.mail": "Send me a mail about what it finds",
   "alerts.look.night":
-    "Last night: {looked, plural, one {# comparison} other {# comparisons}}, {found, plural, =0 {nothing found} other {# found}},",
+    "night: {looked, plural, one {# comparison} other {# comparisons}}, {found, plural, =0 {nothing found} other {# found}}",
   "alerts.look.hour":
-    "Last hour: {looked, plural, one {# comparison} other {# comparisons}}, {found, plural, =0 {nothing found} other {# found}},",
+    "hour: {looked, plural, one {# comparison} other {# comparisons}}, {found, plural, =0 {nothing found} other {# found}}",
   "alerts.look.part": "Not everything could be looked at in time.",
 } as const;

@@ -126,8 +126,7 @@ export const alerts = {
     "Mỗi giờ và mỗi đêm, Heed so từng nhóm với mức bình thường của nhóm đó. Vào một ngày không có gì xảy ra, khả năng báo nhầm nhiều nhất là một phần mười.",
   "alerts.look.on": "Heed tự tìm điều bất thường",
   "alerts.look.mail": "Gửi thư cho tôi về những gì tìm thấy",
-  "alerts.look.night": "Đêm qua: {looked} phép so sánh, {found, plural, =0 {không thấy gì} other {thấy #}},",
-  "alerts.look.hour":
-    "Giờ vừa qua: {looked} phép so sánh, {found, plural, =0 {không thấy gì} other {thấy #}},",
+  "alerts.look.night": "theo đêm: {looked} phép so sánh, {found, plural, =0 {không thấy gì} other {thấy #}}",
+  "alerts.look.hour": "theo giờ: {looked} phép so sánh, {found, plural, =0 {không thấy gì} other {thấy #}}",
   "alerts.look.part": "Chưa kịp xem hết mọi nhóm.",
 } as const;

@@ -7,6 +7,8 @@ import { useSession } from "../../../session/session.ts";
 import { useLanguage } from "../../../words/words.tsx";
 
 const NAMED = 3;
+/** Fields whose values are names that people know. */
+const SPEAKING: ReadonlySet<string> = new Set(["touchpoint", "location", "partner", "agent", "account"]);
 
 /** What the part of an alert is called: its values, with the field where a value does not speak for itself. */
 export function partOf(names: Pick<Names, "field" | "value">, segment: readonly Condition[]): string | null {
@@ -23,7 +25,7 @@ function conditionName(
   const shown = given.slice(0, NAMED).map((one) => names.value(field, one));
   const more = given.length - shown.length;
   const text = `${shown.join(" / ")}${more > 0 ? ` (+${more})` : ""}`;
-  return field.includes(".") ? `${names.field(field)}: ${text}` : text;
+  return SPEAKING.has(field) ? text : `${names.field(field)}: ${text}`;
 }
 
 /** Says what an alert says, in the reader's language. */

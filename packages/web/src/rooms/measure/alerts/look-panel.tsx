@@ -49,7 +49,8 @@ export function LookPanel() {
         />
         {looks.map((one) => (
           <p key={one.kind} className={s.note}>
-            {t(`alerts.look.${one.kind}`, { looked: one.looked, found: one.found })} <TimeAgo at={one.at} />
+            <TimeAgo at={one.at} />, {t(`alerts.look.${one.kind}`, { looked: one.looked, found: one.found })}
+            {"."}
             {!one.complete && ` ${t("alerts.look.part")}`}
           </p>
         ))}

@@ -70,6 +70,8 @@ async function screens(page: Page): Promise<readonly (readonly [string, string])
     ["ask", "/measure/ask?q=nps%20by%20channel%20and%20touchpoint"],
     ["drivers", "/measure/drivers?period=90d"],
     ["explore", "/measure/explore?period=12m"],
+    ["alerts over", "/measure/alerts?show=over"],
+    ["alert rules", "/measure/alerts?show=rules"],
     ["compare groups", "/measure/explore?view=compare&period=12m&rows=location&columns=channel"],
     ["cohorts", "/measure/explore?view=cohorts&period=12m&heard=true"],
     ["ways", "/measure/explore?view=ways&period=12m"],

@@ -62,4 +62,3 @@ export const Target = z.object({
 export type Target = z.infer<typeof Target>;
 
 export const byMetric = z.strictObject({ key: MetricKey });
-export const byTarget = z.strictObject({ key: MetricKey, id: Id });

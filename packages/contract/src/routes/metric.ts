@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Metric, MetricList, RatingInput } from "../measure/metric.ts";
-import { byMetric, byTarget, Target, TargetInput } from "../measure/metric-target.ts";
+import { byMetric, Target, TargetInput } from "../measure/metric-target.ts";
 import {
   MetricChange,
   MetricDetail,
@@ -10,7 +10,7 @@ import {
   MetricVersion,
   NewMetric,
 } from "../measure/own-metric.ts";
-import type { Route } from "../route.ts";
+import { byId, type Route } from "../route.ts";
 import { FieldKey, Listed } from "../words.ts";
 
 const ownKey = z.strictObject({ key: FieldKey });
@@ -101,19 +101,19 @@ export const METRIC_ROUTES = {
   },
   putTarget: {
     method: "PUT",
-    path: "/metrics/{key}/targets/{id}",
+    path: "/targets/{id}",
     summary: "Change a target",
     may: "metrics.write",
-    params: byTarget,
+    params: byId,
     body: TargetInput,
     answer: Target,
   },
   deleteTarget: {
     method: "DELETE",
-    path: "/metrics/{key}/targets/{id}",
+    path: "/targets/{id}",
     summary: "Remove a target",
     may: "metrics.write",
-    params: byTarget,
+    params: byId,
     answer: null,
   },
 } as const satisfies Record<string, Route>;

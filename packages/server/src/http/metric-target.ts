@@ -4,6 +4,8 @@ import { DomainError } from "@heed/contract/problem";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import { askQuestion } from "../measure/ask-question.ts";
+import { tellMetric } from "../measure/list-metrics.ts";
+import { metricGround } from "../measure/metric-ground.ts";
 import { targetStand } from "../measure/target-stand.ts";
 import { insertAudit } from "../store/audit.ts";
 import {
@@ -22,7 +24,10 @@ import type { Who } from "./who.ts";
 
 export const targetHandlers = {
   listTargets: ({ ctx, who }) => standing(ctx, who, null),
-  listMetricTargets: ({ ctx, who, params }) => standing(ctx, who, params.key),
+  listMetricTargets: async ({ ctx, who, params }) => {
+    if ("error" in tellMetric(params.key, await metricGround(ctx, who))) throw noMetric();
+    return standing(ctx, who, params.key);
+  },
 
   createTarget: async ({ ctx, who, params, body, reply }) => {
     requireWholeForMetrics(who);
@@ -31,25 +36,25 @@ export const targetHandlers = {
     await insertTarget(ctx.db, who.workspaceId, { ...body, id, metric: params.key }, ctx.now());
     await note(ctx, who, "target.created", id, { metric: params.key, name: body.name, value: body.value });
     reply.code(201);
-    return oneTarget(ctx, who, params.key, id);
+    return oneTarget(ctx, who, id);
   },
 
   putTarget: async ({ ctx, who, params, body }) => {
     requireWholeForMetrics(who);
-    const before = await findTarget(ctx.db, who.workspaceId, params.key, params.id);
+    const before = await findTarget(ctx.db, who.workspaceId, params.id);
     if (!before) throw noTarget();
-    await requireSense(ctx, who, params.key, body);
-    await updateTarget(ctx.db, who.workspaceId, { ...body, id: params.id, metric: params.key });
-    const details = { metric: params.key, name: body.name, value: body.value, before: before.value };
+    await requireSense(ctx, who, before.metric, body);
+    await updateTarget(ctx.db, who.workspaceId, { ...body, id: params.id });
+    const details = { metric: before.metric, name: body.name, value: body.value, before: before.value };
     await note(ctx, who, "target.changed", params.id, details);
-    return oneTarget(ctx, who, params.key, params.id);
+    return oneTarget(ctx, who, params.id);
   },
 
   deleteTarget: async ({ ctx, who, params }) => {
     requireWholeForMetrics(who);
-    const before = await findTarget(ctx.db, who.workspaceId, params.key, params.id);
-    if (!before || !(await removeTarget(ctx.db, who.workspaceId, params.key, params.id))) throw noTarget();
-    await note(ctx, who, "target.deleted", params.id, { metric: params.key, name: before.name });
+    const before = await findTarget(ctx.db, who.workspaceId, params.id);
+    if (!before || !(await removeTarget(ctx.db, who.workspaceId, params.id))) throw noTarget();
+    await note(ctx, who, "target.deleted", params.id, { metric: before.metric, name: before.name });
     return undefined;
   },
 } satisfies Partial<Handlers>;
@@ -64,8 +69,8 @@ async function standing(ctx: Ctx, who: Who, metric: string | null) {
   return { items, nextCursor: null };
 }
 
-async function oneTarget(ctx: Ctx, who: Who, metric: string, id: string) {
-  const found = await findTarget(ctx.db, who.workspaceId, metric, id);
+async function oneTarget(ctx: Ctx, who: Who, id: string) {
+  const found = await findTarget(ctx.db, who.workspaceId, id);
   if (!found) throw noTarget();
   return targetStand(ctx, await askWorkspace(ctx, who), found, who.permissions.has("query.ask"));
 }
@@ -91,8 +96,7 @@ async function requireSense(ctx: Ctx, who: Who, metric: string, target: ParsedTa
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "invalid") throw error;
     const [first] = error.errors;
-    if (first?.path === "metrics.0")
-      throw new DomainError("not-found", `There is no such metric: ${first.message}.`);
+    if (first?.path === "metrics.0") throw noMetric();
     throw error;
   }
 }
@@ -106,6 +110,10 @@ async function note(
 ): Promise<void> {
   const entry = { actor: who.actor, action, object: `target:${id}`, details, now: ctx.now() };
   await insertAudit(ctx.db, who.workspaceId, entry);
+}
+
+function noMetric(): DomainError {
+  return new DomainError("not-found", "There is no such metric.");
 }
 
 function noTarget(): DomainError {

@@ -85,7 +85,7 @@ export const metricHandlers = {
       if (removed) await removeTargetsOf(tx, who.workspaceId, params.key);
       return removed;
     });
-    if (!gone) throw noMetric(params.key);
+    if (!gone) throw noMetric();
     const name = definitionOf(params.key, catalog)?.name ?? params.key;
     await note(ctx, who, "metric.removed", params.key, { name, why: query.why ?? null });
     return undefined;
@@ -93,7 +93,7 @@ export const metricHandlers = {
 
   readMetricHistory: async ({ ctx, who, params }) => {
     const rows = await listMetricVersions(ctx.db, who.workspaceId, params.key);
-    if (rows.length === 0) throw noMetric(params.key);
+    if (rows.length === 0) throw noMetric();
     const spoken = rows.map(({ actor }) => ({ actor, object: "" }));
     const [names, ground] = await Promise.all([
       nameActors(ctx.db, who.workspaceId, spoken),
@@ -119,11 +119,11 @@ async function changeMetric(ctx: Ctx, who: Who, key: string, body: Change): Prom
   const validFrom = startOf(body.validFrom, now);
   const { definition, why = null } = body;
   const versions = await listMetricVersions(ctx.db, who.workspaceId, key);
-  if (versions.length === 0) throw noMetric(key);
+  if (versions.length === 0) throw noMetric();
   await prepareVersion(ctx, who, key, definition);
   const changed = await ctx.db.transaction().execute(async (tx) => {
     const state = await lockMetric(tx, who.workspaceId, key);
-    if (!state || state.removedAt !== null) throw noMetric(key);
+    if (!state || state.removedAt !== null) throw noMetric();
     const last = (await listMetricVersions(tx, who.workspaceId, key)).at(-1);
     const parts = changedParts(last?.definition, definition);
     const isSameStart = body.validFrom === undefined || last?.validFrom?.getTime() === validFrom?.getTime();
@@ -165,7 +165,7 @@ function startOf(wanted: string | null | undefined, now: Date): Date | null {
 async function detailOf(ctx: Ctx, who: Who, key: string): Promise<MetricDetail> {
   const ground = await metricGround(ctx, who);
   const told = tellMetric(key, ground);
-  if ("error" in told) throw new DomainError("not-found", `There is no such metric: ${told.error}.`);
+  if ("error" in told) throw noMetric();
   const { own } = ground.catalog;
   const latest = own?.get(key.replace(/@\d+$/, ""))?.find(({ version }) => version === told.metric.version);
   return {
@@ -187,6 +187,6 @@ async function note(
   await insertAudit(ctx.db, who.workspaceId, entry);
 }
 
-function noMetric(key: string): DomainError {
-  return new DomainError("not-found", `There is no own metric ${key}.`);
+function noMetric(): DomainError {
+  return new DomainError("not-found", "There is no such metric.");
 }

@@ -22,6 +22,7 @@ const absent: Record<string, string> = {
   deletedDashboard: newId(),
   dashboardLink: newId(),
   note: newId(),
+  target: newId(),
   signal: newId(),
   case: newId(),
   key: newId(),
@@ -79,6 +80,9 @@ beforeAll(async () => {
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
   const link = await write("POST", `/dashboards/${board.id}/links`, { name: CANARY, expiresAt });
   const note = await write("POST", "/notes", { day: "2026-05-03", text: CANARY });
+  await write("POST", "/metrics", { key: CANARY, definition: { kind: "nps", name: CANARY, rating: "nps" } });
+  const aim = { name: CANARY, period: "month", value: 1 };
+  const target = await write("POST", `/metrics/${CANARY}/targets`, aim);
   const gone = await heed.call("PUT", "/customers/gone", { key: heed.other.key, body: {} });
   const erased = await heed.call("DELETE", "/customers/gone", { key: heed.other.key });
   expect([gone.status, erased.status]).toEqual([200, 200]);
@@ -93,6 +97,7 @@ beforeAll(async () => {
     deletedDashboard: away.id,
     dashboardLink: link.id,
     note: note.id,
+    target: target.id,
     unit: unit.id,
     invitation: invitation.id,
     signal: signal.id,
@@ -162,6 +167,7 @@ const MATRIX: Partial<Record<RouteName, Row>> = {
   readMetric: { as: "slug" },
   deleteMetric: { as: "slug" },
   readMetricHistory: { as: "slug" },
+  listMetricTargets: { as: "slug" },
   createTarget: { as: "slug", body: { name: "Mine now", period: "month", value: 1 } },
   putTarget: { as: "target", body: { name: "Mine now", period: "month", value: 1 } },
   deleteTarget: { as: "target" },

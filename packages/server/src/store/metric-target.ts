@@ -28,13 +28,9 @@ export async function listTargets(
 export async function findTarget(
   db: Kysely<DB>,
   workspaceId: string,
-  metric: string,
   id: string,
 ): Promise<TargetRow | undefined> {
-  const row = await selectTargets(db, workspaceId)
-    .where("t.metric", "=", metric)
-    .where("t.id", "=", id)
-    .executeTakeFirst();
+  const row = await selectTargets(db, workspaceId).where("t.id", "=", id).executeTakeFirst();
   return row && targetOf(row);
 }
 
@@ -60,29 +56,22 @@ export async function insertTarget(
 export async function updateTarget(
   db: Kysely<DB>,
   workspaceId: string,
-  target: ParsedTarget & { id: string; metric: string },
+  target: ParsedTarget & { id: string },
 ): Promise<boolean> {
   const row = await db
     .updateTable("metric_targets")
     .set((eb) => ({ ...columnsOf(target), version: eb("version", "+", 1) }))
     .where("workspace_id", "=", workspaceId)
-    .where("metric", "=", target.metric)
     .where("id", "=", target.id)
     .returning("id")
     .executeTakeFirst();
   return row !== undefined;
 }
 
-export async function removeTarget(
-  db: Kysely<DB>,
-  workspaceId: string,
-  metric: string,
-  id: string,
-): Promise<boolean> {
+export async function removeTarget(db: Kysely<DB>, workspaceId: string, id: string): Promise<boolean> {
   const row = await db
     .deleteFrom("metric_targets")
     .where("workspace_id", "=", workspaceId)
-    .where("metric", "=", metric)
     .where("id", "=", id)
     .returning("id")
     .executeTakeFirst();

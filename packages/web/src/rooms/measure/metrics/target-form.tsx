@@ -50,7 +50,7 @@ export function TargetForm(props: { metric: Metric; target: Target | undefined; 
         owner,
       };
       return target
-        ? client.call("putTarget", { params: { key: metric.key, id: target.id }, body })
+        ? client.call("putTarget", { params: { id: target.id }, body })
         : client.call("createTarget", { params: { key: metric.key }, body });
     },
     onSuccess: async () => {

@@ -28,7 +28,7 @@ export function TargetsDrawer(props: { metric: Metric; writes: boolean; close: (
     queryFn: ({ signal }) => client.call("listMetricTargets", { params: { key: metric.key }, signal }),
   });
   const remove = useMutation({
-    mutationFn: ({ id }: Target) => client.call("deleteTarget", { params: { key: metric.key, id } }),
+    mutationFn: ({ id }: Target) => client.call("deleteTarget", { params: { id } }),
     onSuccess: async (_, { name }) => {
       showNotice(t, t("metrics.targets.removed", { name }));
       await metricsChanged();

@@ -28,8 +28,8 @@ export type OutcomePlan = {
   given: readonly Predicate[];
 };
 
-/** Finds the metric behind a key: the workspace's own or a built-in one. */
-export type FindMetric = (key: string) => MetricDefinition | undefined;
+/** Finds the metric behind a key, the workspace's own or a built-in one; a sentence where there is none. */
+export type FindMetric = (key: string) => MetricDefinition | string | undefined;
 
 /** Ratings that sum everything up: outcomes themselves, which explain each other and nothing else. */
 const OVERALL: ReadonlySet<string> = new Set(["nps", "csat"]);
@@ -41,6 +41,7 @@ export function outcomePlan(
   find: FindMetric = (one) => metricFor(one, ratings),
 ): OutcomePlan | string {
   const metric = find(key);
+  if (typeof metric === "string") return metric;
   if (!metric) {
     return `there is no metric ${JSON.stringify(key)}; use nps, csat, ces, ratings.<key> or ratings.<key>.box`;
   }

@@ -31,7 +31,7 @@ export async function experienceIndexOf(
 ): Promise<ExperienceIndexAnswer> {
   const started = performance.now();
   const ready = readySlice(source, workspace, asked);
-  const { outcome, slice } = readyOutcome(workspace, asked.loyalty, ready.slice, "loyalty");
+  const { outcome, slice } = readyOutcome(source, workspace, asked.loyalty, ready.slice, "loyalty");
   const items = itemsOf(workspace, asked, outcome.rating);
   const guarded = [outcome.rating, ...items.map(({ rating }) => rating)];
   if (await tellsOfFew(source, workspace, ready, guarded, outcome)) {

@@ -6,6 +6,7 @@ import { spread } from "@heed/core/measure/driver-bootstrap";
 import { type OutcomePlan, outcomePlan } from "@heed/core/measure/driver-plan";
 import type { SampleSums } from "@heed/core/measure/driver-sums";
 import { kishN } from "@heed/core/measure/kish";
+import { resolveMetric } from "@heed/core/measure/metric-catalog";
 import { planSlice, type Slice } from "@heed/core/measure/query-plan";
 import { type AskedWorkspace, askAnything, type Source } from "./answer.ts";
 import { anonymityOf, isWithheld } from "./withheld.ts";
@@ -30,12 +31,17 @@ export function readySlice<Q extends Sliced>(
 
 /** The outcome's meaning, and the slice narrowed to what the metric itself counts. */
 export function readyOutcome(
+  source: Source,
   workspace: AskedWorkspace,
   key: string,
   slice: Slice,
   path = "outcome",
 ): { outcome: OutcomePlan; slice: Slice } {
-  const outcome = outcomePlan(key, workspace.ratings);
+  const outcome = outcomePlan(key, workspace.ratings, (one) => {
+    const found = resolveMetric(one, { ...workspace, fields: source.fields }, [slice.period]);
+    if ("metric" in found) return found.metric;
+    return "error" in found ? found.error : `${one} does not read one rating of each signal`;
+  });
   if (typeof outcome === "string") throw invalid([{ path, message: outcome }]);
   return { outcome, slice: { ...slice, where: [...slice.where, ...outcome.given] } };
 }
@@ -52,6 +58,8 @@ export async function tellsOfFew(
   outcome: OutcomePlan | null,
 ): Promise<boolean> {
   if (!surveys || ratings.length === 0) return false;
+  // What an own metric counts cuts through the answers like a condition, and nobody has looked whom it leaves out.
+  if (outcome && outcome.given.length > 0) return true;
   const { from, to, timezone, where } = query;
   const answered = outcome ? [{ field: `ratings.${outcome.rating}`, op: "exists" as const }] : [];
   for (let at = 0; at < ratings.length; at += MOST_METRICS) {

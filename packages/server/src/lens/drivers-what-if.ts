@@ -19,7 +19,7 @@ export async function whatIfOf(
 ): Promise<WhatIfAnswer> {
   const started = performance.now();
   const ready = readySlice(source, workspace, asked);
-  const { outcome, slice } = readyOutcome(workspace, asked.outcome, ready.slice);
+  const { outcome, slice } = readyOutcome(source, workspace, asked.outcome, ready.slice);
   const moved = movedItems(workspace, asked, outcome);
   const question = { slice, items: [], outcome, weighted: asked.weighted };
   const named =

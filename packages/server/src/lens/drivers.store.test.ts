@@ -1,4 +1,5 @@
 import { type DriversAnswer, DriversInput } from "@heed/contract/measure/drivers";
+import { OwnMetric } from "@heed/contract/measure/own-metric";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { driversOf } from "./drivers.ts";
 import { loadSample } from "./drivers-load.ts";
@@ -168,6 +169,31 @@ describe("drivers", () => {
       const empty = drivers(store, { outcome: "nps", from: "2020-01-01", to: "2020-02-01" });
       expect(await refusal(empty)).toMatchObject({ paths: ["drivers"], facts: { needed: 50, found: 0 } });
     }
+  });
+
+  it("carry metrics of the workspace's own, of the signals that these count", async () => {
+    const own = new Map([
+      [
+        "hanoi",
+        [
+          {
+            version: 1,
+            validFrom: null,
+            definition: OwnMetric.parse({
+              kind: "nps",
+              name: "NPS of Hanoi",
+              rating: "nps",
+              where: [{ field: "location", op: "eq", value: "HN-01" }],
+            }),
+          },
+        ],
+      ],
+    ]);
+    const answer = await fromBoth({ outcome: "hanoi", drivers: ["speed", "price"] }, { ...workspace, own });
+    const where = [{ field: "location", op: "eq" as const, value: "HN-01" }];
+    const same = await fromBoth({ outcome: "nps", drivers: ["speed", "price"], where });
+    expect(answer.outcome).toMatchObject({ metric: "hanoi", unit: "points", value: same.outcome.value });
+    expect(rounded(answer.drivers)).toEqual(rounded(same.drivers));
   });
 
   it("do not depend on when they were asked for nor on who asks in between: the seed decides", async () => {

@@ -38,7 +38,7 @@ export async function driversOf(
 ): Promise<DriversAnswer> {
   const started = performance.now();
   const ready = readySlice(source, workspace, asked);
-  const { outcome, slice } = readyOutcome(workspace, asked.outcome, ready.slice);
+  const { outcome, slice } = readyOutcome(source, workspace, asked.outcome, ready.slice);
   const named =
     asked.drivers === "all"
       ? { items: allDrivers(outcome, workspace.ratings), errors: [] }

@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { fuzzRequest, type Operation, operationsOf } from "@heed/server/testing/fuzz-request";
 import { oneOf, type Roll, rollFrom } from "@heed/server/testing/fuzz-value";
 import { benchFolder, type HeedProcess, startHeed } from "./heed-process.ts";
+import { makeAnsweredSurvey } from "./make-answered-survey.ts";
 import { report } from "./report.ts";
 
 /*
@@ -43,7 +44,7 @@ let doors: Door[] = [];
 let until = 0;
 let alive = false;
 try {
-  await furnish(heed);
+  await makeAnsweredSurvey(heed);
   doors = [...(await apiDoors(heed)), ...surveyDoors(heed), ...otherDoors(heed), rawDoor(heed)];
   until = performance.now() + minutes * 60_000;
   await Promise.all(Array.from({ length: AT_ONCE }, (_, worker) => knockOn(rollFrom(seed * 1000 + worker))));
@@ -277,26 +278,4 @@ function rawDoor({ host, port }: HeedProcess): Door {
         socket.write(bytes);
       }),
   };
-}
-
-async function furnish({ address, key }: HeedProcess): Promise<void> {
-  const questions = [
-    { kind: "nps", key: "nps", text: { en: "How likely?" } },
-    { kind: "text", key: "why", text: { en: "Why?" } },
-  ];
-  const body = JSON.stringify({
-    key: "shop",
-    name: "Shop",
-    languages: ["en"],
-    questions,
-    thanks: { en: "Thanks" },
-  });
-  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-  const made = await fetch(`${address}/api/v1/surveys`, { method: "POST", headers, body });
-  if (made.status !== 201)
-    throw new Error(`the survey could not be made: ${made.status} ${await made.text()}`);
-  // A survey that somebody has answered is not deleted, whatever is asked for.
-  const first = JSON.stringify({ survey: "shop", ratings: { nps: 9 } });
-  const answered = await fetch(`${address}/api/v1/signals`, { method: "POST", headers, body: first });
-  if (answered.status !== 201) throw new Error(`the survey could not be answered: ${answered.status}`);
 }

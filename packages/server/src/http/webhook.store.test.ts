@@ -1,10 +1,9 @@
 import type { WebhookDelivery } from "@heed/contract/account/webhook";
-import { verifyWebhook } from "@heed/sdk/verify-webhook";
 import { afterAll, afterEach, beforeAll, describe, expect, it, test } from "vitest";
 import { newId } from "../ids.ts";
 import type { Answer } from "../testing/call.ts";
 import { type RunningHeed, runningHeed } from "../testing/running-heed.ts";
-import { startReceiver, type WebhookReceiver } from "../testing/webhook-receiver.ts";
+import { isSignedBy, startReceiver, type WebhookReceiver } from "../testing/webhook-receiver.ts";
 
 let heed: RunningHeed;
 let receiver: WebhookReceiver;
@@ -50,15 +49,13 @@ describe("a webhook", () => {
     const signal = await say();
     await arrived(1);
     const [message] = receiver.arrived;
-    const headers = message?.headers as Record<string, string>;
+    const headers = message?.headers ?? {};
     const body = message?.body ?? "";
-    expect(await verifyWebhook(secret, headers, body)).toBe(true);
-    expect(await verifyWebhook(secret, headers, `${body} `)).toBe(false);
-    expect(await verifyWebhook(secret, { ...headers, "webhook-id": newId() }, body)).toBe(false);
-    expect(await verifyWebhook(secret, { ...headers, "webhook-timestamp": "1" }, body)).toBe(false);
-    expect(await verifyWebhook(secret, headers, body, new Date(Date.now() + 301_000))).toBe(false);
-    expect(await verifyWebhook(secret, { ...headers, "webhook-signature": undefined }, body)).toBe(false);
-    expect(await verifyWebhook(`whsec_${btoa("x".repeat(32))}`, headers, body)).toBe(false);
+    expect(isSignedBy(secret, { headers, body })).toBe(true);
+    expect(isSignedBy(secret, { headers, body: `${body} ` })).toBe(false);
+    expect(isSignedBy(secret, { headers: { ...headers, "webhook-timestamp": "1" }, body })).toBe(false);
+    expect(isSignedBy(`whsec_${btoa("x".repeat(32))}`, { headers, body })).toBe(false);
+    expect(Math.abs(Number(headers["webhook-timestamp"]) - Date.now() / 1000)).toBeLessThan(60);
     expect(told()[0]).toMatchObject({
       type: "signal.recorded",
       data: { signalId: signal.id, ratings: { nps: 1 }, touchpoint: "delivery", location: "HN-01" },
@@ -264,8 +261,8 @@ it("S39: shows its secret once and keeps it sealed", async () => {
   await say();
   await arrived(1);
   const [message] = receiver.arrived;
-  const verified = (by: string) => verifyWebhook(by, message?.headers as object, message?.body ?? "");
-  expect(await Promise.all([verified(secret), verified(renewed.body.secret)])).toEqual([false, true]);
+  const arrivedMessage = message ?? { headers: {}, body: "" };
+  expect([secret, renewed.body.secret].map((by) => isSignedBy(by, arrivedMessage))).toEqual([false, true]);
 });
 
 it("says what is wrong with what it is given", async () => {

@@ -40,9 +40,13 @@ function decoded(part: string, wanted: string): string {
 
 /** Reads `HEED_MAIL_FROM`: an address, or a name with an address in pointed brackets. Throws half a sentence. */
 export function readSender(text: string): { name: string; address: string } {
-  const named = /^\s*"?([^"<>\p{Cc}]{0,200}?)"?\s*<([^<>\s]+)>\s*$/u.exec(text);
-  const address = (named?.[2] ?? text).trim();
-  if (!z.email().max(254).safeParse(address).success)
+  const whole = text.trim();
+  const begin = whole.lastIndexOf("<");
+  const isNamed = begin >= 0 && whole.endsWith(">");
+  const address = isNamed ? whole.slice(begin + 1, -1) : whole;
+  const said = isNamed ? whole.slice(0, begin).trim() : "";
+  const name = said.startsWith('"') && said.endsWith('"') && said.length > 1 ? said.slice(1, -1) : said;
+  if (!z.email().max(254).safeParse(address).success || /["<>\p{Cc}]/u.test(name) || name.length > 200)
     throw new Error("must be an address like heed@example.com, or Heed <heed@example.com>");
-  return { name: named?.[1]?.trim() || "Heed", address };
+  return { name: name || "Heed", address };
 }

@@ -62,7 +62,7 @@ export async function insertMail(
 
 /**
  * Takes mails that are due, for one process until `until`: nobody else sends them meanwhile. Of two that ask at once
- * the second one waits for the row, looks again and finds it taken.
+ * each gets others.
  */
 export async function leaseMails(
   db: Kysely<DB>,
@@ -72,7 +72,8 @@ export async function leaseMails(
     set lease_until = ${lease.until}, lease_by = ${lease.by}, tries = m.tries + 1
     where m.id in (
         select c.id from mails c where c.sent_at is null and c.dead_at is null and c.due_at <= ${lease.now}
-          and (c.lease_until is null or c.lease_until < ${lease.now}) order by c.due_at limit ${lease.limit})
+          and (c.lease_until is null or c.lease_until < ${lease.now}) order by c.due_at limit ${lease.limit}
+        for update skip locked)
       and m.sent_at is null and m.dead_at is null and (m.lease_until is null or m.lease_until < ${lease.now})
     returning m.id, m.kind, m.sealed, m.tries, m.created_at as "createdAt",
       m.send_before as "sendBefore"`.execute(db);

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -44,4 +45,15 @@ export async function startReceiver(): Promise<WebhookReceiver> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** Whether a message carries the signature that this secret makes, as a receiver would compute it by the standard. */
+export function isSignedBy(
+  secret: string,
+  { headers, body }: Pick<ArrivedMessage, "headers" | "body">,
+): boolean {
+  const key = Buffer.from(secret.slice("whsec_".length), "base64");
+  const signed = `${headers["webhook-id"]}.${headers["webhook-timestamp"]}.${body}`;
+  const signature = createHmac("sha256", key).update(signed).digest("base64");
+  return headers["webhook-signature"] === `v1,${signature}`;
 }

@@ -51,7 +51,8 @@ export async function judgeOneRule(
   }
 }
 
-function outcomeOf(
+/** What a verdict means for the alert of its part. */
+export function outcomeOf(
   { id, rule }: KeptRule,
   metric: SumMetric,
   verdict: GroupVerdict,

@@ -2,6 +2,7 @@ import { AlertSettings } from "@heed/contract/measure/alert";
 import { AlertRuleInput } from "@heed/contract/measure/alert-rule";
 import { lastEnd } from "@heed/core/measure/alert/alert-windows";
 import { replayLooks } from "../alert/replay-looks.ts";
+import { replayRule } from "../alert/replay-rule.ts";
 import type { Ctx } from "../context.ts";
 import { newId } from "../ids.ts";
 import { findWorkspace } from "../store/account.ts";
@@ -10,6 +11,7 @@ import { insertAlertRule } from "../store/alert-rule.ts";
 
 /** So many nights are looked at as if Heed had been there. */
 const NIGHTS = 75;
+const DAY_MS = 86_400_000;
 
 /** What the demo's owner has Heed watch. */
 const RULES = [
@@ -18,6 +20,14 @@ const RULES = [
     metric: "nps",
     where: [{ field: "touchpoint", op: "eq", value: "delivery" }],
     by: "partner",
+    window: { unit: "day", count: 7 },
+    condition: { kind: "change", direction: "fall", by: 10 },
+  },
+  {
+    name: "The app disappoints on a device",
+    metric: "csat",
+    where: [{ field: "touchpoint", op: "eq", value: "app" }],
+    by: "attributes.device",
     window: { unit: "day", count: 7 },
     condition: { kind: "change", direction: "fall", by: 10 },
   },
@@ -39,6 +49,8 @@ export async function demoAlerts(
   for (const rule of RULES) {
     const made = { id: newId(), rule: AlertRuleInput.parse(rule), actor: "heed", now: end };
     await insertAlertRule(ctx.db, workspaceId, made);
+    const kept = { id: made.id, rule: made.rule, mutedUntil: null, judgedUntil: null };
+    await replayRule(ctx, workspaceId, kept, { from: end.getTime() - NIGHTS * DAY_MS, to: end.getTime() });
   }
   // The story ends here: whatever came after it would be found to be silent.
   const settings = AlertSettings.parse({ anomalies: false });

@@ -37,10 +37,10 @@ export type KeptAlert = {
 /** SQL that is true for alerts whose signals all lie inside a reach: as `isSegmentInside` of the core. */
 function alertInside(reach: Scope["reach"]): RawBuilder<boolean> {
   if (reach === null) return sql<boolean>`true`;
-  const within = (column: string, keys: readonly string[]): RawBuilder<boolean> =>
-    sql<boolean>`(cardinality(${sql.ref(column)}) > 0 and ${sql.ref(column)} <@ ${[...keys]}::text[])`;
-  return sql<boolean>`(${within("a.locations", reach.location)} or ${within("a.partners", reach.partner)}
-    or ${within("a.touchpoints", reach.touchpoint)})`;
+  const { location, partner, touchpoint } = reach;
+  return sql<boolean>`((cardinality(a.locations) > 0 and a.locations <@ ${[...location]}::text[])
+    or (cardinality(a.partners) > 0 and a.partners <@ ${[...partner]}::text[])
+    or (cardinality(a.touchpoints) > 0 and a.touchpoints <@ ${[...touchpoint]}::text[]))`;
 }
 
 function selectAlerts(db: Kysely<DB>, { workspaceId, reach }: Scope) {

@@ -26,7 +26,7 @@ const MOST_FIELDS = 100;
 /** In so many answers a field with a great many values shows it. */
 const FIRST = 20_000;
 /** The values of a field are found in about so many answers; what is missed is noticed later. */
-const PROFILED = 50_000;
+export const PROFILED = 50_000;
 /** From here on nearly every answer has a value of its own. */
 const UNIQUE_PART = 0.5;
 
@@ -43,7 +43,7 @@ export async function lookedAt(
   source: StreamingSource,
   workspace: AskedWorkspace,
   asked: LookFor,
-  { searched, total }: { searched: Searched; total: number },
+  { searched, total, profiled = PROFILED }: { searched: Searched; total: number; profiled?: number },
 ): Promise<Looked> {
   const { fields, leftOut } = fieldsOf(source, workspace, asked);
   const few: (TypedField & { different: number })[] = [];
@@ -58,7 +58,7 @@ export async function lookedAt(
       });
   });
   const sample = {
-    oneIn: Math.max(1, Math.floor(total / PROFILED)),
+    oneIn: Math.max(1, Math.floor(total / profiled)),
     most: (type: TypedField["type"]) => (type === "number" ? MOST_NUMBERS : MOST_VALUES),
   };
   const [row = []] = few.length > 0 ? await source.run(profileStatement(searched, few, sample)) : [];

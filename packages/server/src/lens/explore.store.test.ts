@@ -162,6 +162,21 @@ describe("a search for what hurts", () => {
     expect(answer.fields.map(({ field }) => field)).toContain("attributes.mixed");
   });
 
+  it("finds the same when hardly any value was among the answers that it looked into first", async () => {
+    const fields = ["location", "traits.tier", "attributes.express", "attributes.city", "attributes.items"];
+    const input = ExploreInput.parse({ metric: "nps", fields });
+    for (const [, lens] of stores) {
+      const [whole, hasty] = await Promise.all(
+        [undefined, 3].map((profiled) =>
+          lens.question(workspace, (source) => exploreSource(source, workspace, input, profiled)),
+        ),
+      );
+      expect(whole?.findings.length).toBeGreaterThan(0);
+      expect(hasty?.findings).toEqual(whole?.findings);
+      expect(hasty?.lookedAt).toBe(whole?.lookedAt);
+    }
+  });
+
   it("looks for what lifts the total, too", async () => {
     const { findings } = await fromBoth({ metric: "nps", towards: "up", pairs: false });
     expect(findings.length).toBeGreaterThan(0);

@@ -10,7 +10,14 @@ import { planSlice } from "@heed/core/measure/query-plan";
 import { figureOf, type Tally } from "@heed/core/measure/tally";
 import { type AskedWorkspace, askSource } from "./answer.ts";
 import { decided, invalid } from "./decided.ts";
-import { finallyLeftOut, type LeftOut, type Looked, lookedAt, withAllValues } from "./explore-columns.ts";
+import {
+  finallyLeftOut,
+  type LeftOut,
+  type Looked,
+  lookedAt,
+  PROFILED,
+  withAllValues,
+} from "./explore-columns.ts";
 import { classesStatement, codesStatement, jointStatement, type Searched } from "./explore-statements.ts";
 import { planMetric, sliceOf } from "./plan-metric.ts";
 import { stamp } from "./stamp.ts";
@@ -19,12 +26,14 @@ import { anonymityOf, isWithheld } from "./withheld.ts";
 
 /**
  * Finds the segments that hold a metric down or up. Reads the slice a few times, once for each field and once for all
- * of them together, whatever the number of pairs; nothing that is held grows with the number of signals.
+ * of them together, whatever the number of pairs; nothing that is held grows with the number of signals. Values of fields
+ * are found in about `profiled` answers.
  */
 export async function exploreSource(
   source: StreamingSource,
   workspace: AskedWorkspace,
   asked: ParsedExplore,
+  profiled = PROFILED,
 ): Promise<ExploreAnswer> {
   const started = performance.now();
   const { query, surveys } = anonymityOf(asked, workspace.anonymous);
@@ -39,7 +48,7 @@ export async function exploreSource(
   const total = await totalOf(source, searched);
   if (surveys && !(await mayShow([]))) return { ...nothing(query.metric), withheld: true, ...stamp(started) };
 
-  const looked = await lookedAt(source, workspace, query, { searched, total: total.n });
+  const looked = await lookedAt(source, workspace, query, { searched, total: total.n, profiled });
   const { columns, leftOut, silent, counter } = await counted(source, searched, looked, {
     ...query,
     total: total.n,

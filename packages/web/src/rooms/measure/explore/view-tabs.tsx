@@ -14,6 +14,7 @@ export function ViewTabs(props: { view: View }) {
           from="/measure/explore"
           to="/measure/explore"
           search={(was) => ({ ...was, view })}
+          ref={view === props.view ? intoView : null}
           className={s.view}
           aria-current={view === props.view ? "page" : undefined}
         >
@@ -22,4 +23,9 @@ export function ViewTabs(props: { view: View }) {
       ))}
     </nav>
   );
+}
+
+/** On a phone the row is wider than the screen. */
+function intoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }

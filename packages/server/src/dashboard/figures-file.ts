@@ -96,11 +96,6 @@ export function namesOfSheets(titles: readonly string[], taken: string): string[
 
 function cut(title: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: no sheet is called after them
-  const plain = title.replace(/[\u0000-\u001f[\]*?:/\\]/g, " ").trim();
-  return (
-    plain
-      .slice(0, 31)
-      .replace(/^'+|'+$/g, "")
-      .trim() || "–"
-  );
+  const plain = title.replace(/[\u0000-\u001f[\]*?:/\\]/g, " ").replace(/'/g, "’");
+  return plain.trim().slice(0, 31).trim() || "–";
 }

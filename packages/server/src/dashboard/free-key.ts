@@ -6,12 +6,16 @@ const MOST_TRIES = 200;
 /** A key made from a name: "Điều hành" is "dieu-hanh". */
 export function keyOfName(name: string): string {
   const plain = name.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
-  const key = plain
-    .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .slice(0, 56)
-    .replace(/-+$/, "");
+  const key = joined(joined(plain).slice(0, 56));
   return key === "" ? "dashboard" : key;
+}
+
+/** Its letters and digits, with one hyphen for whatever stands between. */
+function joined(text: string): string {
+  return text
+    .split(/[^a-z0-9]/)
+    .filter((part) => part !== "")
+    .join("-");
 }
 
 /** Tries a key, then the same with 2, 3 … behind it, until one is free; answers which. */

@@ -8,7 +8,11 @@ import { insideReach, type Scope } from "./scope.ts";
 type CaseCounts = Omit<z.infer<typeof CasesAnswer>, "kind">;
 
 /** The fields of a signal that a case carries, too. */
-const CARRIED = { touchpoint: "touchpoint", location: "location", partner: "partner" } as const;
+const CARRIED = {
+  touchpoint: sql.ref("c.touchpoint"),
+  location: sql.ref("c.location"),
+  partner: sql.ref("c.partner"),
+} as const;
 
 /**
  * How the cases stand at `now` and what became of them in a period (`from` ≤ at < `to`). Conditions on fields that
@@ -52,7 +56,7 @@ export async function countCases(
 /** The condition of a question as one on cases; null where cases do not know the field, or the comparison. */
 function ruleOf({ field, op, value, values }: Condition): RawBuilder<boolean> | null {
   if (!Object.hasOwn(CARRIED, field)) return null;
-  const column = sql.ref(`c.${CARRIED[field as keyof typeof CARRIED]}`);
+  const column = CARRIED[field as keyof typeof CARRIED];
   const texts = (values ?? (value === undefined ? [] : [value])).map(String);
   if (op === "missing") return sql<boolean>`${column} is null`;
   if (op === "exists") return sql<boolean>`${column} is not null`;

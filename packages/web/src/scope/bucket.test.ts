@@ -1,7 +1,7 @@
+import { addDays, daysBetween } from "@heed/core/measure/day";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { bucketEnd, bucketStart, bucketsOf, daysOfBucket, isPartial } from "./bucket.ts";
-import { addDays, daysBetween } from "./day.ts";
 
 const day = fc.integer({ min: -8000, max: 30_000 }).map((n) => addDays("1970-01-01", n));
 const grain = fc.constantFrom("day", "week", "month", "quarter", "year" as const);

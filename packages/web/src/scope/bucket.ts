@@ -1,5 +1,5 @@
 import type { Grain } from "@heed/contract/measure/query";
-import { addDays, addMonths, type Day, daysBetween } from "./day.ts";
+import { addDays, addMonths, type Day, daysBetween } from "@heed/core/measure/day";
 import type { Range } from "./period.ts";
 
 type Dated = Exclude<Grain, "hour">;

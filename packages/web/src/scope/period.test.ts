@@ -1,6 +1,6 @@
+import { addDays, daysBetween } from "@heed/core/measure/day";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, daysBetween } from "./day.ts";
 import { grainFor, grainsOf, parsePeriod, previousOf, rangeOf, writePeriod } from "./period.ts";
 
 const today = "2026-03-10";

@@ -1,8 +1,8 @@
+import { addDays, daysBetween } from "@heed/core/measure/day";
 import { useMemo } from "react";
 import { useNames } from "../api/names.ts";
 import { useFormat } from "../kit/format.ts";
 import { useWords } from "../words/words.tsx";
-import { addDays, daysBetween } from "./day.ts";
 import type { Period } from "./period.ts";
 import { useScope } from "./use-scope.ts";
 

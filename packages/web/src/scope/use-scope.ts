@@ -1,9 +1,9 @@
 import type { Condition } from "@heed/contract/measure/query";
+import { dayIn } from "@heed/core/measure/day";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useNow } from "../kit/now.ts";
 import { useSession } from "../session/session.ts";
-import { dayIn } from "./day.ts";
 import { type Period, parsePeriod, type Range, rangeOf, writePeriod } from "./period.ts";
 import { conditionsOf, parseSegment, type Segment, writeSegment } from "./segment.ts";
 

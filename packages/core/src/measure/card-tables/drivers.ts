@@ -9,13 +9,13 @@ export function driversTable(
   const columns = ["weight", "low", "high", "answers", "mean"] as const;
   return {
     head: [words.column("driver"), ...columns.map(words.column)],
-    rows: drivers.drivers.map(({ driver, share, n, performance }) => [
-      words.rating(driver),
-      share.value,
-      share.low,
-      share.high,
-      n,
-      performance.value,
+    rows: drivers.drivers.map((item) => [
+      words.rating(item.driver),
+      item.share.value,
+      item.share.low,
+      item.share.high,
+      item.n,
+      item.performance.value,
     ]),
   };
 }

@@ -1,6 +1,6 @@
 import type { FigureAnswer, Grain, QueryRow } from "@heed/contract/measure/query";
+import type { Day } from "@heed/core/measure/day";
 import { bucketsOf, isPartial } from "../../scope/bucket.ts";
-import type { Day } from "../../scope/day.ts";
 import type { Range } from "../../scope/period.ts";
 
 /** One point of a trend. `partial`: the bucket reaches beyond the days looked at, or is not over yet. */

@@ -1,4 +1,5 @@
 import type { Metric } from "@heed/contract/measure/metric";
+import { addDays } from "@heed/core/measure/day";
 import { useQuery } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef } from "react";
@@ -15,7 +16,6 @@ import { useFormat } from "../../kit/format.ts";
 import { ChartBone } from "../../kit/skeletons.tsx";
 import { WithheldState } from "../../kit/withheld.tsx";
 import { daysOfBucket } from "../../scope/bucket.ts";
-import { addDays } from "../../scope/day.ts";
 import { grainFor, grainsOf } from "../../scope/period.ts";
 import { useScopeWords } from "../../scope/scope-words.ts";
 import { useScope } from "../../scope/use-scope.ts";

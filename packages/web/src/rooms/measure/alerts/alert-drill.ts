@@ -1,6 +1,6 @@
 import type { Alert } from "@heed/contract/measure/alert";
 import type { Condition } from "@heed/contract/measure/query";
-import { addDays, dayIn } from "../../../scope/day.ts";
+import { addDays, dayIn } from "@heed/core/measure/day";
 import { writePeriod } from "../../../scope/period.ts";
 import { type Segment, writeSegment } from "../../../scope/segment.ts";
 

@@ -1,12 +1,12 @@
 import type { Metric } from "@heed/contract/measure/metric";
 import type { QueryRow } from "@heed/contract/measure/query";
+import { addDays } from "@heed/core/measure/day";
 import { useCallback, useMemo } from "react";
 import { useNames } from "../../../api/names.ts";
 import { ChartPanel } from "../../../kit/chart/chart-panel.tsx";
 import { TrendChart } from "../../../kit/chart/trend-chart.tsx";
 import { type TrendPoint, trendOf } from "../../../kit/chart/trend-point.ts";
 import { useFormat } from "../../../kit/format.ts";
-import { addDays } from "../../../scope/day.ts";
 import { useScope } from "../../../scope/use-scope.ts";
 import { useWords } from "../../../words/words.tsx";
 import { limitsOf } from "../metric-of.ts";

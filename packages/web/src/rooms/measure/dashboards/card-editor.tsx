@@ -2,7 +2,7 @@ import type { Card, CardInput, CardKind } from "@heed/contract/measure/card";
 import type { DashboardFilters } from "@heed/contract/measure/dashboard";
 import { Button, Modal, SegmentedControl, Select, TextInput, UnstyledButton } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useCardAnswers } from "../../../api/dashboards.ts";
 import { PRESETS } from "../../../scope/period.ts";
 import { useWords } from "../../../words/words.tsx";
@@ -24,6 +24,9 @@ export function CardEditor(props: {
   const t = useWords();
   const choices = useChoices();
   const [card, setCard] = useState(props.card);
+  // The window is gone when it is closed, so it gives the focus back itself.
+  const [from] = useState(() => document.activeElement);
+  useEffect(() => () => (from instanceof HTMLElement ? from.focus() : undefined), [from]);
   const begin = (kind: CardKind) => {
     const { size, blank } = viewOf(kind);
     setCard({ ...blank(choices), id: props.id, title: "", ...size } as Card);

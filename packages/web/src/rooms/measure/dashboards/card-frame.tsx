@@ -1,6 +1,7 @@
 import type { Card, CardAnswer } from "@heed/contract/measure/card";
 import { cardTable } from "@heed/core/measure/card-tables/card-table";
 import { cardTitle } from "@heed/core/measure/card-tables/card-title";
+import { addDays } from "@heed/core/measure/day";
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots } from "@tabler/icons-react";
 import { type ReactNode, useId, useMemo, useState } from "react";
@@ -9,7 +10,6 @@ import { PlainTable } from "../../../kit/chart/plain-table.tsx";
 import { ErrorState } from "../../../kit/error-state.tsx";
 import { useFormat } from "../../../kit/format.ts";
 import { Bone } from "../../../kit/skeletons.tsx";
-import { addDays } from "../../../scope/day.ts";
 import { useWords } from "../../../words/words.tsx";
 import s from "./card-frame.module.css";
 import { type CardPlace, contentHeight } from "./card-look.ts";

@@ -1,9 +1,8 @@
 import type { LinkedDashboard } from "@heed/contract/measure/dashboard-link";
-import { dayIn } from "@heed/core/measure/day";
+import { addDays, dayIn } from "@heed/core/measure/day";
 import { useNames } from "../../../api/names.ts";
 import { EmptyState } from "../../../kit/empty-state.tsx";
 import { useFormat } from "../../../kit/format.ts";
-import { addDays } from "../../../scope/day.ts";
 import { rangeOf } from "../../../scope/period.ts";
 import { useWords } from "../../../words/words.tsx";
 import { CardFrame } from "./card-frame.tsx";

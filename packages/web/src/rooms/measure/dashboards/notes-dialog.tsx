@@ -1,3 +1,4 @@
+import { addDays } from "@heed/core/measure/day";
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
@@ -9,7 +10,6 @@ import { errorText } from "../../../kit/error-state.tsx";
 import { useFormat } from "../../../kit/format.ts";
 import { RowBones } from "../../../kit/skeletons.tsx";
 import { showUndo } from "../../../kit/undo-toast.tsx";
-import { addDays } from "../../../scope/day.ts";
 import { useScope } from "../../../scope/use-scope.ts";
 import { useMay } from "../../../session/may.ts";
 import { useWords } from "../../../words/words.tsx";

@@ -2,7 +2,7 @@ import type { Card, CardInput } from "@heed/contract/measure/card";
 import type { MessageKey } from "../../../words/en.ts";
 import type { Say } from "../../../words/words.tsx";
 import { callCentre } from "./templates/call-centre.ts";
-import { cxManager } from "./templates/cx-manager.ts";
+import { cxManager } from "./templates/customer-experience.ts";
 import { executive } from "./templates/executive.ts";
 import { partner } from "./templates/partner.ts";
 import { shop } from "./templates/shop.ts";

@@ -1,10 +1,10 @@
 import type { Dashboard, DashboardFilters } from "@heed/contract/measure/dashboard";
+import { addDays } from "@heed/core/measure/day";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import { useMetrics } from "../../../api/catalog.ts";
 import { notesQuery } from "../../../api/dashboards.ts";
-import { addDays } from "../../../scope/day.ts";
 import { writePeriod } from "../../../scope/period.ts";
 import { conditionsOf, writeSegment } from "../../../scope/segment.ts";
 import { useScope } from "../../../scope/use-scope.ts";

@@ -1,3 +1,4 @@
+import { addDays } from "@heed/core/measure/day";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
@@ -5,7 +6,6 @@ import { dashboardQuery, dashboardsQuery, useDashboardAnswers } from "../../../a
 import { EmptyState } from "../../../kit/empty-state.tsx";
 import { useFormat } from "../../../kit/format.ts";
 import { useNow } from "../../../kit/now.ts";
-import { addDays } from "../../../scope/day.ts";
 import { useWords } from "../../../words/words.tsx";
 import { CardFrame } from "./card-frame.tsx";
 import { Cell, Grid } from "./grid.tsx";

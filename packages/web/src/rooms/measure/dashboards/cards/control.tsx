@@ -1,9 +1,9 @@
+import { addDays } from "@heed/core/measure/day";
 import { useElementSize } from "@mantine/hooks";
 import { IconWaveSine } from "@tabler/icons-react";
 import { usePalette } from "../../../../kit/chart/palette.ts";
 import { useFormat } from "../../../../kit/format.ts";
 import { daysOfBucket } from "../../../../scope/bucket.ts";
-import { addDays } from "../../../../scope/day.ts";
 import { useWords } from "../../../../words/words.tsx";
 import { AXIS, fullTime } from "../../bucket-words.ts";
 import { limitsOf } from "../../metric-of.ts";

@@ -1,10 +1,10 @@
+import { daysBetween } from "@heed/core/measure/day";
 import { IconNumber } from "@tabler/icons-react";
 import { useNames } from "../../../../api/names.ts";
 import { trendOf } from "../../../../kit/chart/trend-point.ts";
 import { useFormat } from "../../../../kit/format.ts";
 import { Score } from "../../../../kit/score.tsx";
 import { Spark } from "../../../../kit/spark.tsx";
-import { daysBetween } from "../../../../scope/day.ts";
 import { useWords } from "../../../../words/words.tsx";
 import { judgeOf } from "../../metric-of.ts";
 import type { CardView, ViewProps } from "../card-look.ts";

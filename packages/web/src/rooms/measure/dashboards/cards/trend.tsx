@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from "@heed/core/measure/day";
 import { IconChartLine } from "@tabler/icons-react";
 import { useCallback, useMemo } from "react";
 import { useNames } from "../../../../api/names.ts";
@@ -6,7 +7,6 @@ import { TrendChart } from "../../../../kit/chart/trend-chart.tsx";
 import { type TrendPoint, trendOf } from "../../../../kit/chart/trend-point.ts";
 import { useFormat } from "../../../../kit/format.ts";
 import { bucketEnd, daysOfBucket } from "../../../../scope/bucket.ts";
-import { addDays, daysBetween } from "../../../../scope/day.ts";
 import { useWords } from "../../../../words/words.tsx";
 import { AXIS, fullTime } from "../../bucket-words.ts";
 import { judgeOf, limitsOf } from "../../metric-of.ts";

@@ -109,7 +109,7 @@ function Editing(props: {
               answer={answers.data?.items.find(({ id }) => id === card.id)}
               place={props.place}
               note=""
-              stale={answers.isPlaceholderData || asked !== card}
+              stale={answers.isPlaceholderData}
               error={answers.data ? null : answers.error}
               retry={() => void answers.refetch()}
               plain

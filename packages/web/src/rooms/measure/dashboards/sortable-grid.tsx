@@ -54,7 +54,11 @@ export function SortableGrid(props: {
         screenReaderInstructions: { draggable: t("dashboard.move.how") },
         announcements: {
           onDragStart: ({ active }) => t("dashboard.move.taken", said(active.id, active.id)),
-          onDragOver: ({ active, over }) => (over ? t("dashboard.move.over", said(active.id, over.id)) : ""),
+          onDragOver: ({ active, over }) => {
+            // Right after it was taken it lies over its own place.
+            if (over?.id === active.id) return t("dashboard.move.taken", said(active.id, active.id));
+            return over ? t("dashboard.move.over", said(active.id, over.id)) : "";
+          },
           onDragEnd: ({ active, over }) => t("dashboard.move.put", said(active.id, over?.id ?? active.id)),
           onDragCancel: ({ active }) => t("dashboard.move.left", said(active.id, active.id)),
         },

@@ -37,7 +37,9 @@ export function openCounter(sizes: readonly number[], classes: number, pairs: bo
       for (const table of tables) countInto(table, own, columns, rows);
     },
     single(column) {
-      const table = tables.find((each) => each.columns.includes(column));
+      const [table] = tables
+        .filter((each) => each.columns.includes(column))
+        .toSorted((one, other) => one.cells.length - other.cells.length);
       const counts = new Uint32Array((sizes[column] ?? 1) * classes);
       return table ? summed(table, sizes, classes, [column], counts) : counts;
     },

@@ -122,9 +122,10 @@ async function counted(
 ): Promise<Counted> {
   const classes = searched.outcome.tallies.length;
   const counter = await countAll(source, searched, columns, asked.pairs);
+  const singles = columns.map((_, at) => counter.single(at));
   const answers = (column: number, code: number): number => {
-    const counts = counter.single(column).subarray(code * classes, (code + 1) * classes);
-    return counts.reduce((sum, n) => sum + n, 0);
+    const counts = singles[column]?.subarray(code * classes, (code + 1) * classes);
+    return counts?.reduce((sum, n) => sum + n, 0) ?? 0;
   };
   const isMissed = columns.map(
     (column, at) => !isSecond && answers(at, column.values.length + 1) >= asked.minSupport,

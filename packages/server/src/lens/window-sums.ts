@@ -32,7 +32,11 @@ export const MAX_WINDOW_GROUPS = 250_000;
  * Sums of all stretches and all values of a field in one question, however many they are. Signals without the field are
  * left out. Of anonymous surveys what `/query` would withhold is left out, too: no alert can tell more than a question.
  */
-export async function windowSums(source: Source, workspace: AskedWorkspace, ask: WindowAsk): Promise<WindowSums> {
+export async function windowSums(
+  source: Source,
+  workspace: AskedWorkspace,
+  ask: WindowAsk,
+): Promise<WindowSums> {
   const { query, surveys } = anonymityOf({ ...ask, where: [...ask.where] }, workspace.anonymous);
   const one = wholeQuery(query);
   const plan = planned(source, workspace, one);
@@ -45,9 +49,7 @@ export async function windowSums(source: Source, workspace: AskedWorkspace, ask:
     const found = await groupsOf(source, counted, spans);
     return found.map((group) => ({
       place: placeOf(asked.grain === undefined ? null : group.span, group.by),
-      n: Object.fromEntries(
-        counted.metrics.map(({ key }, at) => [key, tallyOf(counted, at, group.sums).n]),
-      ),
+      n: Object.fromEntries(counted.metrics.map(({ key }, at) => [key, tallyOf(counted, at, group.sums).n])),
     }));
   };
   const withheld = await withhold({ ...one, grain: "day" }, surveys, count);

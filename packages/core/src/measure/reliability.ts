@@ -55,7 +55,7 @@ const SETTLED = 1e-12;
  * Psychometrika 31:351–368): each loading in turn takes its best value given the others, until none moves.
  */
 function commonFactor(correlations: readonly number[], size: number): number[] {
-  const loadings = Array.from({ length: size }, (_, i) => {
+  const loadings: number[] = Array.from({ length: size }, (_, i) => {
     let sum = 0;
     for (let j = 0; j < size; j += 1) sum += correlations[i * size + j] ?? 0;
     return sum < 0 ? -0.5 : 0.5;

@@ -17,7 +17,10 @@ export type AskedWorkspace = {
   own: OwnMetrics;
 };
 
-export async function askWorkspace(ctx: Pick<Ctx, "db" | "catalog">, { workspaceId, reach }: Scope): Promise<AskedWorkspace> {
+export async function askWorkspace(
+  ctx: Pick<Ctx, "db" | "catalog">,
+  { workspaceId, reach }: Scope,
+): Promise<AskedWorkspace> {
   const [workspace, vocabulary, own] = await Promise.all([
     findWorkspace(ctx.db, workspaceId),
     ctx.catalog.of(workspaceId),

@@ -38,7 +38,8 @@ const say = async (more: object = {}): Promise<Answer["body"]> => {
   };
   return (await heed.call("POST", "/signals", { body: signal })).body;
 };
-const arrived = (count: number) => expect.poll(() => receiver.arrived.length, { timeout: 8000 }).toBe(count);
+const arrived = (count: number) =>
+  expect.poll(() => receiver.arrived.length, { timeout: 30_000 }).toBe(count);
 const told = () => receiver.arrived.map(({ body }) => JSON.parse(body));
 const deliveries = async (id: string): Promise<WebhookDelivery[]> =>
   (await heed.call("GET", `/webhooks/${id}/deliveries`)).body.items;
@@ -125,7 +126,7 @@ describe("a webhook", () => {
     const customer = { ref: "C-order" };
     const signals = [await say({ customer }), await say({ customer }), await say({ customer })];
     await arrived(1);
-    await expect.poll(async () => (await deliveries(id)).at(-1)?.status, { timeout: 8000 }).toBe(500);
+    await expect.poll(async () => (await deliveries(id)).at(-1)?.status, { timeout: 30_000 }).toBe(500);
     const [, , first] = await deliveries(id);
     expect(first).toMatchObject({
       state: "waiting",
@@ -153,7 +154,7 @@ describe("a webhook", () => {
     receiver.answer(410);
     await say();
     await expect
-      .poll(async () => (await heed.call("GET", `/webhooks/${id}`)).body.stoppedWhy, { timeout: 8000 })
+      .poll(async () => (await heed.call("GET", `/webhooks/${id}`)).body.stoppedWhy, { timeout: 30_000 })
       .toBe("gone");
     const [delivery] = await deliveries(id);
     const again = () => heed.call("POST", `/webhooks/${id}/repeat`, { body: { delivery: delivery?.id } });
@@ -199,7 +200,9 @@ describe("whoever made a webhook", () => {
     await say({ location: "HN-01" });
     const own = await say({ location: "HN-02" });
     await arrived(1);
-    await expect.poll(() => heed.count("select count(*) from webhook_deliveries"), { timeout: 8000 }).toBe(1);
+    await expect
+      .poll(() => heed.count("select count(*) from webhook_deliveries"), { timeout: 30_000 })
+      .toBe(1);
     expect(told()[0].data.signalId).toBe(own.id);
   });
 
@@ -210,7 +213,7 @@ describe("whoever made a webhook", () => {
     await heed.call("DELETE", `/members/${boss.id}`, { session: await heed.session() });
     await say();
     await expect
-      .poll(async () => (await heed.call("GET", `/webhooks/${made.id}`)).body.stoppedWhy, { timeout: 8000 })
+      .poll(async () => (await heed.call("GET", `/webhooks/${made.id}`)).body.stoppedWhy, { timeout: 30_000 })
       .toBe("maker-left");
     expect(receiver.arrived).toEqual([]);
   });

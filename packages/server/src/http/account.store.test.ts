@@ -119,11 +119,19 @@ describe("signing in", () => {
   });
 
   it("does not hash a password that is too long (S19)", async () => {
-    const started = performance.now();
-    const answer = await signIn({ email: heed.owner.email, password: "x".repeat(900_000) }, "203.0.113.20");
-    expect(answer.status).toBe(422);
-    expect(answer.body.errors[0].path).toBe("password");
-    expect(performance.now() - started).toBeLessThan(200);
+    const took = async (password: string) => {
+      const started = performance.now();
+      const answer = await signIn({ email: heed.owner.email, password }, "203.0.113.20");
+      return { answer, ms: performance.now() - started };
+    };
+    const long = [await took("x".repeat(900_000)), await took("x".repeat(900_000))];
+    for (const { answer } of long) {
+      expect(answer.status).toBe(422);
+      expect(answer.body.errors[0].path).toBe("password");
+    }
+    // One that is looked at is hashed, which is made to be slow.
+    const hashed = await took("wrong, and of a usual length");
+    expect(Math.min(...long.map(({ ms }) => ms))).toBeLessThan(hashed.ms);
   });
 
   const statuses = async (tries: [email: string, password: string, ip: string][]) => {

@@ -88,7 +88,25 @@ async function furnish(): Promise<{ mention: string; note: string; bystander: st
   const day = await heed.call("POST", "/notes", {
     body: { day: "2026-11-02", text: "Complaint of Vogelsang, Quetzalina in the papers" },
   });
-  expect([survey.status, day.status]).toEqual([201, 201]);
+  const dashboard = await heed.call("POST", "/dashboards", {
+    body: {
+      name: "Shops",
+      cards: [
+        { id: "a", kind: "text", width: 2, height: 2, text: "Vogelsang, Quetzalina waited for Q-77031" },
+      ],
+    },
+  });
+  expect([survey.status, day.status, dashboard.status, dashboard.body.errors]).toEqual([
+    201,
+    201,
+    201,
+    undefined,
+  ]);
+  await heed.ctx.pool.query(
+    `insert into alert_marks (workspace_id, id, begins_at, ends_at, note, marked_by, created_at)
+     values ($1, $2, now(), now(), 'the day of Quetzalina Vogelsang', 'cli', now())`,
+    [heed.workspaceId, newId()],
+  );
   return { mention: other.body.id, note: other.body.case.id, bystander: bystander.body.id };
 }
 
@@ -119,7 +137,7 @@ describe("S58: erasing a customer", () => {
     const preview = await heed.call("GET", "/customers/Q-77031/erasure");
     expect(preview.body).toMatchObject({
       ref: "Q-77031",
-      found: { signals: 1, cases: 1, mentions: { signals: 1, caseEvents: 1, written: 2 }, keys: 3 },
+      found: { signals: 1, cases: 1, mentions: { signals: 1, caseEvents: 1, written: 4 }, keys: 3 },
     });
     const answer = await fetch(`${heed.address}/api/v1/customers/Q-77031/archive`, {
       headers: { authorization: `Bearer ${heed.keys.admin}` },
@@ -141,7 +159,7 @@ describe("S58: erasing a customer", () => {
     expect(certificate.removed).toMatchObject({
       signals: 1,
       cases: 1,
-      mentions: { signals: 1, caseEvents: 1, written: 2 },
+      mentions: { signals: 1, caseEvents: 1, written: 4 },
     });
     for (const word of WORDS) expect(answer.text).not.toContain(word);
   });
@@ -168,6 +186,11 @@ describe("S58: erasing a customer", () => {
     expect(body.version).toBe(2);
     const { rows } = await heed.ctx.pool.query("select text from notes");
     expect(rows).toEqual([{ text: "Complaint of [removed] in the papers" }]);
+    const [dashboard] = (await heed.call("GET", "/dashboards")).body.items;
+    const { cards, version } = (await heed.call("GET", `/dashboards/${dashboard.id}`)).body;
+    expect([cards[0].text, version]).toEqual(["[removed] waited for [removed]", 2]);
+    const marks = await heed.ctx.pool.query("select note from alert_marks");
+    expect(marks.rows).toEqual([{ note: "the day of [removed]" }]);
   });
 
   it("takes only the mention out of what others said, and nothing from bystanders", async () => {

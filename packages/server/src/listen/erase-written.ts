@@ -8,12 +8,12 @@ const TRIES = 3;
 
 type Where = { db: Kysely<DB>; workspaceId: string };
 
-/** Counts the surveys and notes that name a person. */
+/** Counts the surveys, dashboards, notes and words on alerts that name a person. */
 export async function countWritten({ db, workspaceId }: Where, person: Named): Promise<number> {
   return (await mentioning(db, workspaceId, person)).length;
 }
 
-/** Takes a person's name out of surveys and notes. Throws where somebody saved them again each time. */
+/** Takes a person’s name out of all of them. Throws where somebody saved them again each time. */
 export async function eraseWritten({ db, workspaceId }: Where, person: Named, now: Date): Promise<void> {
   for (let left = TRIES; left > 0; left -= 1) {
     let missed = 0;
@@ -22,7 +22,7 @@ export async function eraseWritten({ db, workspaceId }: Where, person: Named, no
     }
     if (missed === 0) return;
   }
-  throw new Error("a survey was changed while a person's name was taken out of it");
+  throw new Error("a survey or a dashboard was changed while a person's name was taken out of it");
 }
 
 async function mentioning(db: Kysely<DB>, workspaceId: string, person: Named): Promise<WrittenText[]> {
